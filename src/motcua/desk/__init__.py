@@ -1,0 +1,1 @@
+"""Officer pages: they translate a request into one domain call and print the outcome."""

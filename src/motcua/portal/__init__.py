@@ -1,0 +1,1 @@
+"""Citizen pages: they translate a request into one domain call and print the outcome."""
