@@ -34,6 +34,7 @@ def configure(options: dict[str, Any]) -> None:
     # These print statements with their parameters, which may be a person's name.
     logging.getLogger("django.db.backends").setLevel(logging.WARNING)
     logging.getLogger("psycopg").setLevel(logging.WARNING)
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -42,9 +43,7 @@ def configure(options: dict[str, Any]) -> None:
     )
 
 
-def _exception_without_values(
-    logger: Any, method: str, event: dict[str, Any]
-) -> dict[str, Any]:
+def _exception_without_values(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
     """Keep an exception's type and where it arose; drop its message, which may quote a value."""
     info = event.pop("exc_info", None)
     if info is True:

@@ -58,7 +58,9 @@ def _database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
         "OPTIONS": {"application_name": "motcua", **query},
-        "TEST": {"NAME": env.text("MOTCUA_TEST_DATABASE", "", "Name of the test database.") or None},
+        "TEST": {
+            "NAME": env.text("MOTCUA_TEST_DATABASE", "", "Name of the test database.") or None
+        },
     }
 
 

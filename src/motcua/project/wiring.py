@@ -5,10 +5,8 @@ Imported once, when the application is ready.
 """
 
 from importlib import import_module
-from importlib.util import find_spec
 
 JOB_MODULES: tuple[str, ...] = (
-    "motcua.journal.jobs",
     "motcua.casework.jobs",
     "motcua.eforms.jobs",
     "motcua.dossiers.jobs",
@@ -19,5 +17,8 @@ JOB_MODULES: tuple[str, ...] = (
 def wire() -> None:
     """Load every module that declares jobs, and subscribe the reactions."""
     for name in JOB_MODULES:
-        if find_spec(name) is not None:
+        try:
             import_module(name)
+        except ModuleNotFoundError as missing:
+            if missing.name not in {name, name.rsplit(".", 1)[0]}:
+                raise

@@ -1,0 +1,35 @@
+"""What every test may rely on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+
+@pytest.fixture(autouse=True)
+def _runtime_state_in_a_folder_of_its_own(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Files and journal heads of a test never meet those of a running installation."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.JOURNAL_HEADS_ROOT = tmp_path / "journal-heads"
+    yield
+
+
+# Transactional tests empty every table afterwards. Append-only tables refuse that, as they
+# should; only a superuser's session can switch their triggers off, and only tests do.
+_flush = DatabaseOperations.sql_flush
+
+
+def _flush_append_only_tables_too(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+    statements = _flush(self, *args, **kwargs)
+    if not statements:
+        return statements
+    return [
+        "SET session_replication_role = replica;",
+        *statements,
+        "SET session_replication_role = DEFAULT;",
+    ]
+
+
+DatabaseOperations.sql_flush = _flush_append_only_tables_too  # type: ignore[method-assign]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The app of `motcua.accounts`."""
+
+    name = "motcua.accounts"

@@ -1,0 +1,1 @@
+"""The organisation tree with validity dates: who serves whom, succession and merger."""

@@ -1,0 +1,1 @@
+"""The dossier: submission, intake, handling, hand-over, rating."""

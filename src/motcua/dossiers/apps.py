@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    """The app of `motcua.dossiers`."""
+
+    name = "motcua.dossiers"

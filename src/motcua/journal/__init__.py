@@ -1,0 +1,1 @@
+"""The journal: append-only record of who did what to which thing, when and on what basis."""
