@@ -1,0 +1,63 @@
+"""Taking files in."""
+
+from datetime import datetime
+
+from motcua.documents import content as contents
+from motcua.documents import store
+from motcua.documents.models import StoredFile
+
+
+class EmptyFile(Exception):
+    """The file has no content."""
+
+
+class FileTooLarge(Exception):
+    """The file is larger than allowed; `limit` in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class UnacceptedType(Exception):
+    """The content is none of the accepted kinds, whatever its name says."""
+
+
+def store_file(
+    *,
+    content: bytes,
+    name: str,
+    uploaded_by: str,
+    at: datetime,
+    max_bytes: int,
+    accepted: tuple[str, ...] = contents.ACCEPTED_PAPERS,
+) -> StoredFile:
+    """
+    Check and keep an uploaded file; on disk durably before the row is inserted. One INSERT.
+
+    :raises EmptyFile: nothing in it
+    :raises FileTooLarge: more than `max_bytes`
+    :raises UnacceptedType: its content is not one of `accepted`
+    """
+    if not content:
+        raise EmptyFile(name)
+    if len(content) > max_bytes:
+        raise FileTooLarge(max_bytes)
+    kind = contents.recognise(content)
+    if kind is None or kind.content_type not in accepted:
+        raise UnacceptedType(name)
+    kept = store.keep([content])
+    return StoredFile.objects.create(
+        sha256=kept.sha256, size=kept.size, content_type=kind.content_type,
+        name=contents.harmless_name(name, kind.extension), uploaded_by=uploaded_by,
+        created_at=at,
+    )  # fmt: skip
+
+
+def store_issued(*, content: bytes, name: str, issued_by: str, at: datetime) -> StoredFile:
+    """Keep a PDF that the system itself made. One INSERT."""
+    kept = store.keep([content])
+    return StoredFile.objects.create(
+        sha256=kept.sha256, size=kept.size, content_type=contents.PDF,
+        name=contents.harmless_name(name, "pdf"), uploaded_by=issued_by, created_at=at,
+    )  # fmt: skip
