@@ -18,7 +18,9 @@ class StoredFile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(size__gt=0), name="a_stored_file_is_not_empty")
+            models.CheckConstraint(
+                condition=models.Q(size__gt=0), name="a_stored_file_is_not_empty"
+            )
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ statements are not logged; an address is logged as its pattern, not as typed.
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -43,7 +44,9 @@ def configure(options: dict[str, Any]) -> None:
     )
 
 
-def _exception_without_values(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _exception_without_values(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     """Keep an exception's type and where it arose; drop its message, which may quote a value."""
     info = event.pop("exc_info", None)
     if info is True:

@@ -108,11 +108,16 @@ INSTALLED_APPS = [
     "motcua.desk",
     "motcua.project",
 ]
+_READY = {p.parent.parent.name for p in PACKAGE.glob("*/migrations/0001_initial.py")}
+_NEEDS = {"dossiers": {"casework", "eforms", "catalogue", "documents"}}
 INSTALLED_APPS = [
-    # While an app's folder is still to come, the rest must start without it.
     name
     for name in INSTALLED_APPS
-    if not name.startswith("motcua.") or (PACKAGE / name.split(".")[1] / "__init__.py").exists()
+    if not name.startswith("motcua.")
+    or (
+        (PACKAGE / name.split(".")[1] / "__init__.py").exists()
+        and _NEEDS.get(name.split(".")[1], set()) <= _READY
+    )
 ]
 
 MIDDLEWARE = [

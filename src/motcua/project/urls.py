@@ -2,11 +2,11 @@
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.project import errors, health
 
-urlpatterns = [path("healthz", health.healthz, name="healthz")]
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health.healthz, name="healthz")]
 for module, prefix in (("motcua.portal.urls", ""), ("motcua.desk.urls", "can-bo/")):
     if find_spec(module) is not None:
         urlpatterns.append(path(prefix, include(module)))
