@@ -1,0 +1,58 @@
+"""The papers of a dossier and the tick an officer gives each."""
+
+from django.db import models
+
+
+class PaperState(models.TextChoices):
+    """What the officer found."""
+
+    UNCHECKED = "unchecked", "Chưa kiểm tra"
+    OK = "ok", "Đạt"
+    MISSING = "missing", "Thiếu"
+    WRONG = "wrong", "Chưa đúng"
+    NOT_NEEDED = "not_needed", "Không cần nộp"
+
+
+class Paper(models.Model):
+    """One component of the dossier: what is asked, what came, whether it will do."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="papers")
+    component = models.CharField(max_length=80, help_text="the paper's id in the form document")
+    title_vi = models.CharField(max_length=600)
+    title_en = models.CharField(max_length=600, blank=True)
+    required = models.BooleanField()
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(
+        max_length=12, choices=PaperState.choices, default=PaperState.UNCHECKED
+    )
+    note = models.CharField(max_length=500, blank=True)
+    checked_by = models.ForeignKey(
+        "accounts.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "component"], name="a_paper_is_asked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.component} of dossier:{self.dossier_id}"
+
+
+class PaperFile(models.Model):
+    """One file under a paper. Files are added, never replaced: what came first stays."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    supplement = models.ForeignKey(
+        "dossiers.SupplementRequest", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"file of paper {self.paper_id}"

@@ -1,0 +1,1 @@
+"""The acts of a dossier, one a file."""
