@@ -1,0 +1,77 @@
+"""
+The frozen calendars that cases reckon with: from a CalendarVersion's document to a value.
+
+A version never changes, so a process keeps those it has read.
+"""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, Q
+
+from motcua.casework.models import CalendarVersion
+from motcua.kit.clock import VN
+from motcua.rules.working_time import Calendar, DayKind, DayRule, OfficeHours, session
+
+
+class NoCalendar(Exception):
+    """No calendar has been entered yet, so nothing can be reckoned."""
+
+
+def current_calendar_id(*, unit_id: int) -> int:
+    """
+    Return the newest calendar version of the unit, or of the province when it has none. One query.
+
+    :raises NoCalendar: neither has one
+    """
+    newest = (
+        CalendarVersion.objects.filter(Q(agency_id=unit_id) | Q(agency_id__isnull=True))
+        .order_by(F("agency_id").desc(nulls_last=True), "-id")
+        .values_list("id", flat=True)[:1]
+    )
+    for version_id in newest:
+        return version_id
+    raise NoCalendar(f"unit {unit_id}")
+
+
+@lru_cache(maxsize=256)
+def calendar_of(version_id: int) -> Calendar:
+    """Return the calendar of a version; one query the first time, then none."""
+    document = CalendarVersion.objects.values_list("document", flat=True).get(pk=version_id)
+    return calendar_from(document, f"calendar:{version_id}")
+
+
+def calendar_from(document: dict[str, Any], label: str) -> Calendar:
+    """
+    Return the calendar written in a version's document.
+
+    :raises rules.working_time.CalendarNotSound: its parts contradict each other
+    """
+    return Calendar(
+        version=label,
+        zone=VN,
+        begins=date.fromisoformat(document["begins"]),
+        ends=date.fromisoformat(document["ends"]),
+        hours=tuple(_hours(row) for row in document["hours"]),
+        days=tuple(_day(row) for row in document["days"]),
+        provisional_years=frozenset(document["provisional_years"]),
+    )
+
+
+def _hours(row: dict[str, Any]) -> OfficeHours:
+    return OfficeHours(
+        valid_from=date.fromisoformat(row["from"]),
+        valid_to=date.fromisoformat(row["to"]) if row["to"] else None,
+        week=tuple(tuple(session(text) for text in day) for day in row["week"]),
+    )
+
+
+def _day(row: dict[str, Any]) -> DayRule:
+    return DayRule(
+        day=date.fromisoformat(row["day"]),
+        kind=DayKind(row["kind"]),
+        name=row["name"],
+        basis=row["basis"],
+        sessions=tuple(session(text) for text in row["sessions"]),
+    )
