@@ -61,6 +61,9 @@ class Dossier(models.Model):
     answers = models.JSONField(default=dict)
     submitted_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    closing_reason = models.TextField(blank=True, help_text="why it was refused or stopped")
+    closing_basis = models.CharField(max_length=300, blank=True)
+    withdrawal_reason = models.CharField(max_length=1000, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["account", "-id"], name="dossiers_of_an_account")]
