@@ -35,6 +35,13 @@ def current_calendar_id(*, unit_id: int) -> int:
     raise NoCalendar(f"unit {unit_id}")
 
 
+def owned_by(agency_id: int | None, path: str = "agency") -> Q:
+    """Return the condition that a calendar's row belongs to an agency; None: to the province."""
+    if agency_id is None:
+        return Q(**{f"{path}__isnull": True})
+    return Q(**{f"{path}_id": agency_id})
+
+
 @lru_cache(maxsize=256)
 def calendar_of(version_id: int) -> Calendar:
     """Return the calendar of a version; one query the first time, then none."""
