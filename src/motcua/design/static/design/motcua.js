@@ -1,0 +1,51 @@
+/* What makes pages quicker to use. Every page works without it. */
+(function () {
+  "use strict";
+  var typing = function (target) {
+    return target.closest("input, textarea, select, [contenteditable]") !== null;
+  };
+
+  // An error summary takes the focus, so that a screen reader begins there.
+  var summary = document.querySelector(".errsum");
+  if (summary) summary.focus();
+
+  // A form is sent once, however often its button is pressed; the server checks it again.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.dataset.sent === "yes") { event.preventDefault(); return; }
+    if ((form.method || "").toLowerCase() !== "post") return;
+    form.dataset.sent = "yes";
+    window.addEventListener("pageshow", function () { form.dataset.sent = ""; }, { once: true });
+  });
+
+  // A tick-list saved with a single button: all of it at once.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-print]");
+    if (button) { event.preventDefault(); window.print(); }
+  });
+
+  if (!document.body.classList.contains("desk")) return;
+
+  // The desk by keyboard: "/" search, "j" and "k" move, "enter" opens (it is a link), "?" help.
+  var rows = Array.prototype.slice.call(document.querySelectorAll("table.grid tbody tr[data-href]"));
+  var at = -1;
+  var move = function (step) {
+    if (!rows.length) return;
+    if (at >= 0) rows[at].classList.remove("cur");
+    at = Math.max(0, Math.min(rows.length - 1, at + step));
+    rows[at].classList.add("cur");
+    var link = rows[at].querySelector("a");
+    if (link) link.focus();
+    rows[at].scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "/") { event.preventDefault(); document.getElementById("tim").focus(); }
+    if (event.key === "j") move(1);
+    if (event.key === "k") move(-1);
+    if (event.key === "?") {
+      var help = document.getElementById("phim-tat");
+      if (help) { help.open = !help.open; help.scrollIntoView({ block: "nearest" }); }
+    }
+  });
+})();
