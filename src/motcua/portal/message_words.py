@@ -1,0 +1,58 @@
+"""What a message says, made when it is read, in the reader's language."""
+
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.design import wording
+from motcua.notifications.models import Message
+
+
+def words_of(message: Message) -> str:
+    """Return one or two sentences; for a kind that is no longer known, that there is news."""
+    params = message.params
+    number = str(params.get("number", ""))
+    match message.kind:
+        case "submitted":
+            return _("Đã nhận hồ sơ %(number)s. Chúng tôi trả lời trước %(when)s.") % {
+                "number": number, "when": _when(params.get("intake_due")),
+            }  # fmt: skip
+        case "accepted":
+            if not params.get("due"):
+                return _("Hồ sơ %(number)s đã được tiếp nhận.") % {"number": number}
+            return _("Hồ sơ %(number)s đã được tiếp nhận. Hẹn trả kết quả: %(when)s.") % {
+                "number": number, "when": _when(params.get("due")),
+            }  # fmt: skip
+        case "refused":
+            return _("Hồ sơ %(number)s chưa được tiếp nhận. Xin xem lý do.") % {"number": number}
+        case "supplement_requested":
+            return _("Hồ sơ %(number)s cần bổ sung trước %(when)s.") % {
+                "number": number, "when": _when(params.get("answer_by")),
+            }  # fmt: skip
+        case "result_ready":
+            return _("Hồ sơ %(number)s đã có kết quả.") % {"number": number}
+        case "handed_over":
+            return _("Kết quả hồ sơ %(number)s đã được trả. Xin anh/chị đánh giá giúp.") % {
+                "number": number
+            }
+        case "withdrawal_agreed":
+            return _("Hồ sơ %(number)s đã được rút theo yêu cầu của anh/chị.") % {"number": number}
+        case "withdrawal_denied":
+            return _("Hồ sơ %(number)s chưa được rút: %(reason)s") % {
+                "number": number, "reason": params.get("reason", ""),
+            }  # fmt: skip
+        case "stopped":
+            return _("Hồ sơ %(number)s đã dừng giải quyết. Xin xem lý do.") % {"number": number}
+        case "extended":
+            return _("Chúng tôi xin lỗi: hồ sơ %(number)s được hẹn lại %(when)s.") % {
+                "number": number, "when": _when(params.get("until")),
+            }  # fmt: skip
+        case _:
+            return _("Hồ sơ %(number)s có tin mới.") % {"number": number}
+
+
+def _when(moment: object) -> str:
+    if not isinstance(moment, str):
+        return ""
+    return wording.moment_words(datetime.fromisoformat(moment), get_language() or "vi")
