@@ -108,17 +108,6 @@ INSTALLED_APPS = [
     "motcua.desk",
     "motcua.project",
 ]
-_READY = {p.parent.parent.name for p in PACKAGE.glob("*/migrations/0001_initial.py")}
-_NEEDS = {"dossiers": {"casework", "eforms", "catalogue", "documents"}}
-INSTALLED_APPS = [
-    name
-    for name in INSTALLED_APPS
-    if not name.startswith("motcua.")
-    or (
-        (PACKAGE / name.split(".")[1] / "__init__.py").exists()
-        and _NEEDS.get(name.split(".")[1], set()) <= _READY
-    )
-]
 
 MIDDLEWARE = [
     "motcua.project.middleware.SecurityHeaders",
