@@ -1,0 +1,18 @@
+"""Tables of the catalogue."""
+
+from motcua.catalogue.models.limits import LimitConfirmation, TimeLimit
+from motcua.catalogue.models.procedures import Field, ImportRun, Procedure, ProcedureVersion
+from motcua.catalogue.models.search import ProcedureSynonym, SearchDocument
+from motcua.catalogue.models.services import Service
+
+__all__ = [
+    "Field",
+    "ImportRun",
+    "LimitConfirmation",
+    "Procedure",
+    "ProcedureSynonym",
+    "ProcedureVersion",
+    "SearchDocument",
+    "Service",
+    "TimeLimit",
+]

@@ -1,0 +1,1 @@
+"""Acts on the catalogue: taking in files, confirming limits, offering services, synonyms."""

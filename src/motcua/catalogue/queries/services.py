@@ -1,0 +1,39 @@
+"""Where a procedure is offered."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from motcua.catalogue.models import Service
+from motcua.catalogue.queries.versions import in_force
+
+
+class ServiceNotOffered(Exception):
+    """No agency offers this procedure so on that day."""
+
+
+def services_for(*, code: str, on: date) -> QuerySet[Service]:
+    """Return the services of a procedure on a day, with their agencies, by the agency's code."""
+    return (
+        Service.objects.filter(in_force(on), procedure__code=code)
+        .select_related("procedure", "agency", "competent_agency")
+        .order_by("agency__code")
+    )
+
+
+def get_service(*, code: str, agency_code: str, on: date) -> Service:
+    """
+    Return the service of procedure `code` at an agency on a day.
+
+    :raises ServiceNotOffered: the agency does not offer it then
+    """
+    service = services_for(code=code, on=on).filter(agency__code=agency_code).first()
+    if service is None:
+        raise ServiceNotOffered(f"{code} at {agency_code}")
+    return service
+
+
+def codes_open_online(*, on: date) -> frozenset[str]:
+    """Return the codes of the procedures that some agency takes online on a day."""
+    found = Service.objects.filter(in_force(on), is_open_online=True)
+    return frozenset(found.values_list("procedure__code", flat=True))

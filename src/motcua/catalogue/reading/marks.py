@@ -1,0 +1,44 @@
+"""Defects that a content carries along: kept, and said."""
+
+import re
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.reading.content import ProcedureContent
+from motcua.catalogue.reading.levels import doubtful_levels
+from motcua.catalogue.vocabulary import LimitUnit, Subject
+
+_REGULAR_CODE = re.compile(r"\d\.\d{6}")
+
+
+class Mark(models.TextChoices):
+    """What is wrong with a record although it can be used."""
+
+    CODE_IRREGULAR = "code_irregular", _("Mã thủ tục không theo dạng d.dddddd")
+    UNIT_MISSING = "unit_missing", _("Thời hạn có số nhưng thiếu đơn vị")
+    LIMIT_IN_WORDS = "limit_in_words", _("Thời hạn ghi bằng lời")
+    FEE_UNCLEAR = "fee_unclear", _("Mức phí, lệ phí chưa rõ")
+    LEVEL_DOUBTFUL = "level_doubtful", _("Cấp thực hiện cần kiểm tra lại")
+    LEVEL_MISSING = "level_missing", _("Không ghi cấp thực hiện")
+    SUBJECT_UNKNOWN = "subject_unknown", _("Đối tượng thực hiện ngoài danh mục")
+    AGENCY_MISSING = "agency_missing", _("Không ghi cơ quan công bố")
+
+
+def marks_of(content: ProcedureContent) -> tuple[str, ...]:
+    """Return the marks of a content, in the order of the list."""
+    tests = {
+        Mark.CODE_IRREGULAR: not _REGULAR_CODE.fullmatch(content.code),
+        Mark.UNIT_MISSING: any(_unit_missing(t.quantity, t.unit) for t in content.terms),
+        Mark.LIMIT_IN_WORDS: any(t.quantity is None and t.words for t in content.terms),
+        Mark.FEE_UNCLEAR: any(f.amount_dong is None for t in content.terms for f in t.fees),
+        Mark.LEVEL_DOUBTFUL: bool(doubtful_levels(content)),
+        Mark.LEVEL_MISSING: not content.levels,
+        Mark.SUBJECT_UNKNOWN: Subject.OTHER in content.subjects,
+        Mark.AGENCY_MISSING: not content.agency,
+    }
+    return tuple(str(mark) for mark, holds in tests.items() if holds)
+
+
+def _unit_missing(quantity: object, unit: str) -> bool:
+    return quantity is not None and unit in ("", LimitUnit.HOURS)

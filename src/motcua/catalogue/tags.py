@@ -1,0 +1,11 @@
+"""The journal tags of the catalogue, one for each act."""
+
+from motcua.journal import tags
+
+IMPORTED = tags.declare("catalogue:import:take", "Nhập danh mục thủ tục")
+LIMIT_CONFIRMED = tags.declare("catalogue:limit:confirm", "Xác nhận thời hạn giải quyết")
+SERVICE_OFFERED = tags.declare("catalogue:service:offer", "Mở thủ tục tại cơ quan")
+SERVICE_ENDED = tags.declare("catalogue:service:end", "Thôi tiếp nhận thủ tục tại cơ quan")
+SYNONYM_WRITTEN = tags.declare("catalogue:synonym:write", "Ghi từ đồng nghĩa")
+SYNONYM_SWITCHED = tags.declare("catalogue:synonym:switch", "Bật, tắt từ đồng nghĩa")
+SYNONYMS_SHIPPED = tags.declare("catalogue:synonym:load", "Nạp từ đồng nghĩa kèm sản phẩm")

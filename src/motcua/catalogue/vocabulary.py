@@ -1,0 +1,81 @@
+"""
+The closed lists of the catalogue: levels, channels, subjects, service levels, classes.
+
+Vietnamese words are the interface's source language; `label` gives them in the reader's.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    """The level of government that carries out a procedure."""
+
+    MINISTRY = "ministry", _("Cấp bộ")
+    PROVINCE = "province", _("Cấp tỉnh")
+    COMMUNE = "commune", _("Cấp xã")
+    OTHER = "other", _("Cơ quan khác")
+
+
+class Channel(models.TextChoices):
+    """How a dossier may be handed in."""
+
+    ONLINE = "online", _("Trực tuyến")
+    COUNTER = "counter", _("Trực tiếp")
+    POST = "post", _("Dịch vụ bưu chính")
+
+
+class OnlineLevel(models.TextChoices):
+    """
+    The service level stated by the source; empty where it states none.
+
+    Source: Nghị định 42/2022/NĐ-CP, Điều 11. The third value is a gap of the national record,
+    which tells "fully online" from "not fully" and nothing finer.
+    """
+
+    FULL = "full", _("Trực tuyến toàn trình")
+    PART = "part", _("Trực tuyến một phần")
+    PART_OR_INFORMATION = "part_or_information", _("Một phần hoặc cung cấp thông tin")
+
+
+class ProcedureClass(models.TextChoices):
+    """Whose procedure it is: the nation's, one locality's own, or inside the administration."""
+
+    STANDARD = "standard", _("Thủ tục chung toàn quốc")
+    LOCAL = "local", _("Thủ tục đặc thù địa phương")
+    INTERNAL = "internal", _("Thủ tục nội bộ giữa các cơ quan")
+
+
+class TextState(models.TextChoices):
+    """How much of the procedure's text this version holds."""
+
+    FULL = "full", _("Đủ nội dung")
+    COMES_WITH_IMPORT = "comes_with_import", _("Nội dung đầy đủ có khi nhập tệp quốc gia")
+    NOT_GIVEN = "not_given", _("Nguồn chưa cung cấp nội dung chi tiết")
+
+
+class Subject(models.TextChoices):
+    """Who may ask for a procedure, as the national list groups them."""
+
+    CITIZEN = "citizen", _("Công dân Việt Nam")
+    OVERSEAS_VIETNAMESE = "overseas_vietnamese", _("Người Việt Nam định cư ở nước ngoài")
+    FOREIGNER = "foreigner", _("Người nước ngoài")
+    OFFICIAL = "official", _("Cán bộ, công chức, viên chức")
+    BUSINESS = "business", _("Doanh nghiệp")
+    FOREIGN_BUSINESS = "foreign_business", _("Doanh nghiệp có vốn đầu tư nước ngoài")
+    COOPERATIVE = "cooperative", _("Hợp tác xã")
+    ORGANISATION = "organisation", _("Tổ chức (không gồm doanh nghiệp, hợp tác xã)")
+    FOREIGN_ORGANISATION = "foreign_organisation", _("Tổ chức nước ngoài")
+    PARTY = "party", _("Tổ chức Đảng, đảng viên")
+    OTHER = "other", _("Đối tượng khác")
+
+
+class LimitUnit(models.TextChoices):
+    """Units of time limits, coded as `rules.working_time` reads them; HOURS says not which hours."""
+
+    WORKING_HOURS = "gio_lam_viec", _("giờ làm việc")
+    WORKING_DAYS = "ngay_lam_viec", _("ngày làm việc")
+    DAYS = "ngay", _("ngày")
+    MONTHS = "thang", _("tháng")
+    SAME_DAY = "trong_ngay", _("trong ngày làm việc")
+    HOURS = "gio", _("giờ")
