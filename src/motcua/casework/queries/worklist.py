@@ -10,6 +10,7 @@ the number of cases nor the depth of the page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -102,13 +103,17 @@ def worklist(
     sql, arguments = page_sql(desks, filters, begins, size + 1)
     with connection.cursor() as db:
         db.execute(sql, arguments)
-        rows = [WorklistRow(*row, group_of(row[_LANE], row[_SORT_AT], at)) for row in db.fetchall()]
+        rows = [_row(values, at) for values in db.fetchall()]
     following = write_cursor(rows[size - 1]) if len(rows) > size else None
     return WorklistPage(tuple(rows[:size]), following)
 
 
-_LANE = list(WorklistRow.__dataclass_fields__).index("lane")
-_SORT_AT = list(WorklistRow.__dataclass_fields__).index("sort_at")
+_PRINTED = tuple(name for name in WorklistRow.__dataclass_fields__ if name != "group")
+
+
+def _row(values: Sequence[Any], at: datetime) -> WorklistRow:
+    printed: dict[str, Any] = dict(zip(_PRINTED, values, strict=True))
+    return WorklistRow(**printed, group=group_of(printed["lane"], printed["sort_at"], at))
 
 
 def group_counts(
