@@ -94,7 +94,7 @@ def worklist(
     """
     desks = desks_of(rights, unit_ids=unit_ids)
     begins = read_cursor(cursor) if cursor else None
-    if not desks:
+    if not desks or _none_wanted(procedure_codes):
         return WorklistPage((), None)
     filters = Filters(
         held=range_of(group, at) if group else None, state=state, assignee_id=assignee_id,
@@ -129,7 +129,7 @@ def group_counts(
     One statement; none when there is no desk.
     """
     desks = desks_of(rights, unit_ids=unit_ids)
-    if not desks:
+    if not desks or _none_wanted(procedure_codes):
         return dict.fromkeys(Group, 0)
     codes = None if procedure_codes is None else tuple(procedure_codes)
     filters = [Filters(held=range_of(group, at), procedure_codes=codes) for group in Group]
@@ -137,6 +137,10 @@ def group_counts(
     with connection.cursor() as db:
         db.execute(sql, arguments)
         return dict(zip(Group, db.fetchone(), strict=True))
+
+
+def _none_wanted(codes: Sequence[str] | None) -> bool:
+    return codes is not None and not codes
 
 
 def write_cursor(row: WorklistRow) -> str:

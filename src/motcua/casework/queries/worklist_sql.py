@@ -110,7 +110,7 @@ def count_sql(desks: Desks, filters: list[Filters], limit: int) -> tuple[str, li
     for number, one in enumerate(filters):
         sql.add("," if number else "").add("(SELECT count(*) FROM (SELECT DISTINCT id FROM (")
         _by_desk(sql, _narrowed(desks, one), one, None, None)
-        sql.add("LIMIT %s) some) distinct_ones)", limit)
+        sql.add("LIMIT %s) held) counted)", limit)
     return sql.done()
 
 
