@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.agencies.models import Placement
-from motcua.catalogue.queries import limit_of
+from motcua.casework.limits import limit_of
 from motcua.documents.rendering import qr_svg, render
 from motcua.dossiers.models import Dossier, PartyRole, SupplementRequest
 from motcua.dossiers.queries import Particulars
@@ -141,7 +141,7 @@ def _common(dossier: Dossier, particulars: Particulars, at: datetime, site: str)
 
 
 def _limit_words(dossier: Dossier) -> str:
-    limit = limit_of(version=dossier.procedure_version)
+    limit = limit_of(dossier.case)
     if limit is None:
         return "Không quy định"
     if limit.unit is None:

@@ -27,3 +27,8 @@ def new_secret() -> str:
 def normalise(typed: str) -> str:
     """Return a typed reference or secret in its stored shape: upper case, no spaces around."""
     return "".join(typed.upper().split())
+
+
+def new_token() -> str:
+    """Return a new one-time token for a form, 128 bits, safe in addresses."""
+    return secrets.token_urlsafe(16)

@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from motcua.casework import operations as casework
 from motcua.casework.operations import CaseAct
 from motcua.casework.states import Act
-from motcua.catalogue.queries import limit_of
 from motcua.dossiers.access import Officer
+from motcua.dossiers.limits import limit_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations.acting import Click, acting, tell_applicant
 from motcua.kit.clock import local_day
@@ -28,7 +28,7 @@ def accept(*, dossier: Dossier, officer: Officer, click: Click, at: datetime) ->
     """
     outcome = casework.accept(
         acting=acting(dossier=dossier, act=Act.ACCEPT, officer=officer, click=click, at=at),
-        limit=limit_of(version=dossier.procedure_version),
+        limit=limit_of(dossier=dossier, on=local_day(at)),
     )
     if outcome.repeated:
         dossier.refresh_from_db(fields=["code", "accepted_at"])

@@ -103,7 +103,7 @@ def answer_supplement(
             actor=applicant.actor,
             unit="",
             at=at,
-        )  # fmt: skip
+        )
     )
     if outcome.repeated or request is None:
         return outcome

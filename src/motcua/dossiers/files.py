@@ -1,0 +1,35 @@
+"""Which files belong to a dossier, and who signed for its receipt."""
+
+import uuid
+
+from motcua.accounts.models import Account
+from motcua.casework.models import ActOutcome
+from motcua.casework.states import Act
+from motcua.documents.models import StoredFile
+from motcua.dossiers.models import Dossier, PaperFile, Result
+
+
+def find_file(*, dossier: Dossier, file_id: str) -> StoredFile | None:
+    """Return a file of this dossier, one of its papers' or its result's; None for any other."""
+    try:
+        wanted = uuid.UUID(file_id)
+    except ValueError:
+        return None
+    paper = (
+        PaperFile.objects.select_related("file")
+        .filter(paper__dossier=dossier, file_id=wanted)
+        .first()
+    )
+    if paper is not None:
+        return paper.file
+    result = Result.objects.select_related("file").filter(dossier=dossier, file_id=wanted).first()
+    return result.file if result else None
+
+
+def accepted_by(*, case_id: int) -> str:
+    """Return the name of the officer who accepted the dossier, "" before that. Two queries."""
+    act = ActOutcome.objects.filter(case_id=case_id, act=Act.ACCEPT).order_by("at").first()
+    if act is None:
+        return ""
+    account = Account.objects.filter(pk=act.actor.removeprefix("account:")).first()
+    return account.full_name if account else ""
