@@ -5,6 +5,7 @@ Written by hand: Django's own localisation costs more than any query on a list p
 """
 
 from datetime import date, datetime
+from decimal import ROUND_DOWN, Decimal
 
 from motcua.kit.clock import local
 
@@ -48,6 +49,13 @@ def moment_words(moment: datetime | None, language: str) -> str:
 def grouped(number: int) -> str:
     """Return 1.250.000; in Vietnam thousands are parted by full stops, in both our languages."""
     return f"{number:,}".replace(",", ".")
+
+
+def percent(share: Decimal | None) -> str:
+    """Return "97,1 %", one decimal, rounded down so that 99,96 is never told as 100; "" for None."""
+    if share is None:
+        return ""
+    return f"{share.quantize(Decimal('0.1'), rounding=ROUND_DOWN)} %".replace(".", ",")
 
 
 def money(dong: int | None, language: str) -> str:

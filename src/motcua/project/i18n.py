@@ -22,9 +22,11 @@ PO = PACKAGE / "locale/en/LC_MESSAGES/django.po"
 MO = PO.with_suffix(".mo")
 
 CONTEXT_END = "\x04"
-KEYWORDS = (
-    "_", "gettext", "gettext_lazy", "gettext_noop",
-    "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy",
+KEYWORDS = dict.fromkeys(
+    (
+        "_", "gettext", "gettext_lazy", "gettext_noop", "lazy",
+        "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy",
+    )
 )  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 
@@ -91,7 +93,7 @@ def _spoken(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     for _line, called, said, _comments in extract_python(
         BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"}
     ):
-        yield called, said if isinstance(said, tuple) else (said,)
+        yield str(called), said if isinstance(said, tuple) else (str(said),)
 
 
 def find_messages() -> Catalog:
@@ -158,11 +160,13 @@ def compiled(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
+def _placeholders(words: object) -> list[str]:
+    last = words[-1] if isinstance(words, tuple) else words
+    return sorted(found.group() for found in PLACEHOLDER.finditer(str(last)))
+
+
 def _odd(message: Message) -> bool:
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    wanted = sorted(m.group() for m in PLACEHOLDER.finditer(ids[-1]))
-    return any(sorted(m.group() for m in PLACEHOLDER.finditer(s)) != wanted for s in strings[-1:])
+    return _placeholders(message.id) != _placeholders(message.string)
 
 
 def examine() -> Report:

@@ -1,6 +1,7 @@
 """Template tags and filters of the design system."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -74,6 +75,12 @@ def dong(value: int | None) -> str:
 def nghin(value: int) -> str:
     """1.250.000."""
     return wording.grouped(value)
+
+
+@register.filter
+def phan_tram(value: Decimal | None) -> str:
+    """97,1 %."""
+    return wording.percent(value)
 
 
 @register.filter

@@ -1,0 +1,98 @@
+"""The home page and the pages of life's events."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.casework.queries import on_time_rate
+from motcua.catalogue.queries import codes_open_online, versions_on
+from motcua.kit.clock import local, local_day, now
+from motcua.portal.everyday import LIFE_EVENTS, OFTEN_NEEDED, EverydayProcedure, LifeEvent
+
+
+@dataclass(frozen=True)
+class Month:
+    """What the office did this month; `rate` in per cent, None when nothing had a due date."""
+
+    ended: int
+    rate: Decimal | None
+    late: int
+    not_counted: int
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the home page prints; `numbers` None when nothing ended this month."""
+
+    often: tuple[EverydayProcedure, ...]
+    events: tuple[LifeEvent, ...]
+    procedures: int
+    numbers: Month | None
+    month: str
+    as_of: datetime
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Ask what the reader needs to do. Three queries."""
+    at = now()
+    page = HomePage(
+        often=_in_force(OFTEN_NEEDED, on=local_day(at)),
+        events=LIFE_EVENTS,
+        procedures=versions_on(local_day(at)).count(),
+        numbers=_this_month(at),
+        month=local(at).strftime("%m/%Y"),
+        as_of=at,
+    )
+    return render(request, "portal/home.html", {"page": page})
+
+
+def _this_month(at: datetime) -> Month | None:
+    first = local(at).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    counts = on_time_rate(since=first, until=at)
+    ended = counts.counted + counts.not_counted
+    return Month(ended, counts.rate, counts.late, counts.not_counted) if ended else None
+
+
+def _in_force(
+    procedures: tuple[EverydayProcedure, ...], *, on: date
+) -> tuple[EverydayProcedure, ...]:
+    names = official_names(procedures, on=on)
+    return tuple(procedure for procedure in procedures if procedure.code in names)
+
+
+def official_names(procedures: tuple[EverydayProcedure, ...], *, on: date) -> dict[str, str]:
+    """Return code to official name of those in force on a day. One query."""
+    codes = [procedure.code for procedure in procedures]
+    found = versions_on(on).filter(procedure__code__in=codes)
+    return dict(found.values_list("procedure__code", "name"))
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A procedure on the page of a life event."""
+
+    code: str
+    words: str
+    official_name: str
+    is_open_online: bool
+
+
+@require_safe
+def life_event(request: HttpRequest, slug: str) -> HttpResponse:
+    """List what an event of life calls for."""
+    event = next((event for event in LIFE_EVENTS if event.slug == slug), None)
+    if event is None:
+        raise Http404(slug)
+    today = local_day(now())
+    names, online = official_names(event.procedures, on=today), codes_open_online(on=today)
+    rows = [
+        EventRow(p.code, str(p.words), names[p.code], p.code in online)
+        for p in event.procedures
+        if p.code in names
+    ]
+    return render(request, "portal/life_event.html", {"event": event, "rows": rows})
