@@ -20,8 +20,8 @@ class Desks:
     by_procedure: tuple[tuple[int, str, str], ...] = ()
     by_field: tuple[tuple[int, str, str], ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.whole or self.by_procedure or self.by_field)
+    def __len__(self) -> int:
+        return len(self.whole) + len(self.by_procedure) + len(self.by_field)
 
 
 @dataclass

@@ -1,8 +1,9 @@
 """
 The worklist's statement, put together from fixed pieces; every value is a parameter.
 
-Three ways to find the cases: desk by desk along the desk's index; by the officer they are
-assigned to; by text, through the trigram index. The last two check the desks afterwards.
+Two ways to find the cases. Desk by desk along the desk's index, where PostgreSQL itself weighs a
+text against that order. Or all at once, by the officer they are assigned to or by a text sought
+on many desks, which checks the desks afterwards.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from motcua.kit.text import fold
 
 SHORTEST_TEXT = 3  # trigrams find nothing shorter
 _FEW_CODES = 50
+_FEW_DESKS = 3
 
 _COLUMNS = """
 c.id, c.label, c.title, c.subject_name, c.procedure_code, c.field_code, c.unit_id,
@@ -117,7 +119,8 @@ def count_sql(desks: Desks, filters: list[Filters], limit: int) -> tuple[str, li
 def _candidates(
     sql: _Sql, desks: Desks, filters: Filters, begins: Cursor | None, limit: int
 ) -> None:
-    if filters.assignee_id is None and not filters.finds_by_text:
+    by_text = filters.finds_by_text and len(desks) > _FEW_DESKS
+    if filters.assignee_id is None and not by_text:
         _by_desk(sql, desks, filters, begins, limit)
         return
     sql.add("SELECT k.lane, k.sort_at, k.id FROM casework_case k WHERE k.is_open")

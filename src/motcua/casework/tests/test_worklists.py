@@ -134,7 +134,8 @@ def test_rights_decide_what_is_seen(world: World):
     assert seen(_right(world, code="1.1"), procedure_codes=["1.2"]) == []
 
 
-def test_text_is_found_without_diacritics_and_only_on_ones_own_desks(world: World):
+@pytest.mark.parametrize("role", ["specialist", "viewer"])  # one desk, and four
+def test_text_is_found_without_diacritics_and_only_on_ones_own_desks(world: World, role: str):
     other = agency("H99.13")
     world.accepted(at(2, 3), label="K7F3-9QWM-4TXA", subject_name="Nguyễn Thị Hoa Sen")
     world.accepted(at(2, 3), label="R7F3-9QWM-4TXA", subject_name="Trần Văn Đức_100%")
@@ -144,7 +145,7 @@ def test_text_is_found_without_diacritics_and_only_on_ones_own_desks(world: Worl
     )  # fmt: skip
 
     def found(text: str) -> list[str]:
-        rows = queries.worklist(rights=[_right(world)], at=NOW, text=text).rows
+        rows = queries.worklist(rights=[_right(world, role)], at=NOW, text=text).rows
         return sorted(row.label for row in rows)
 
     assert found("hoa sen") == ["K7F3-9QWM-4TXA"]
