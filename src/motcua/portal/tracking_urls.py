@@ -1,0 +1,16 @@
+"""Addresses of following, supplementing, withdrawing and rating a dossier."""
+
+from django.urls import path
+
+from motcua.portal.views import rating, tracking
+
+urlpatterns = [
+    path("tra-cuu/", tracking.look_up, name="look-up"),
+    path("ho-so/", tracking.mine, name="my-dossiers"),
+    path("ho-so/<str:reference>/", tracking.dossier, name="my-dossier"),
+    path("ho-so/<str:reference>/bo-sung/", tracking.supplement, name="supplement"),
+    path("ho-so/<str:reference>/rut/", tracking.withdraw, name="withdraw"),
+    path("ho-so/<str:reference>/tep/<uuid:file_id>/", tracking.file, name="my-file"),
+    path("ho-so/<str:reference>/phieu/<slug:form>.pdf", tracking.slip, name="my-slip"),
+    path("danh-gia/<str:token>/", rating.rating, name="rating"),
+]
