@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
+from motcua.catalogue.vocabulary import Channel
+
 
 @dataclass(frozen=True)
 class Fee:
@@ -135,6 +137,7 @@ TEXT_FIELDS = (
     "portal_id",
     "written_by_us",
 )
+_CHANNEL_ORDER = {channel: place for place, channel in enumerate(Channel.values)}
 _EMPTY = {f.name: f.default for f in fields(ProcedureContent)}
 LONGEST_NAME_IN_FACTS = 300
 LONGEST_WORDS_IN_FACTS = 160
@@ -152,7 +155,7 @@ def facts_of(content: ProcedureContent) -> ProcedureContent:
         **{name: _EMPTY[name] for name in TEXT_FIELDS},
         text_state="",
         papers=tuple(_facts_of_group(g) for g in content.papers if not _only_notes(g)),
-        terms=tuple(_facts_of_terms(t) for t in content.terms),
+        terms=tuple(sorted(map(_facts_of_terms, content.terms), key=_place_of_terms)),
         results=tuple(
             replace(r, name=_cut(r.name, LONGEST_NAME_IN_FACTS)) for r in content.results
         ),
@@ -175,6 +178,10 @@ def _facts_of_group(group: PaperGroup) -> PaperGroup:
 def _facts_of_terms(terms: Terms) -> Terms:
     fees = tuple(replace(f, words=_cut(f.words, LONGEST_WORDS_IN_FACTS)) for f in terms.fees)
     return replace(terms, note="", words=_cut(terms.words, LONGEST_WORDS_IN_FACTS), fees=fees)
+
+
+def _place_of_terms(terms: Terms) -> tuple[int, str]:
+    return _CHANNEL_ORDER[terms.channel], json.dumps(_plain(asdict(terms)), ensure_ascii=False)
 
 
 def _cut(text: str, longest: int) -> str:
@@ -203,8 +210,9 @@ def _plain(value: Any) -> Any:
 
 
 def digest(content: ProcedureContent) -> str:
-    """Return the SHA-256 of a content's JSON, as hex; the same content, the same digest."""
-    text = json.dumps(as_json(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Return the SHA-256 of what a content publishes, as hex; its key at the source is not."""
+    published = as_json(replace(content, portal_id=""))
+    text = json.dumps(published, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

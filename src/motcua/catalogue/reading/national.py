@@ -49,6 +49,7 @@ _ONLINE_LEVELS = {
     "mot_phan": OnlineLevel.PART,
     "mot_phan_hoac_cung_cap_thong_tin": OnlineLevel.PART_OR_INFORMATION,
 }
+_LISTED = re.compile(r"^[*+\-–•\s]+")
 _INDEX_ONLY = "index"
 
 
@@ -181,9 +182,9 @@ def _as_paper(paper: Paper) -> Paper:
 
 def _paper(raw: dict[str, Any]) -> Paper:
     originals, copies = _get(raw, "originals", int, None), _get(raw, "copies", int, None)
-    name = text.line(_get(raw, "name", str, "")).lstrip("*-+ ")
+    name = text.line(_get(raw, "name", str, ""))
     return Paper(
-        name=name[:1].upper() + name[1:],
+        name=_LISTED.sub("", name) or name,
         originals=originals,
         copies=copies,
         forms=tuple(text.line(f) for f in _strings(raw, "forms")),
