@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ class OfficerRequest(HttpRequest):
     at: datetime
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def officers_only(*roles: str) -> Callable[[View], View]:
@@ -39,7 +40,7 @@ def officers_only(*roles: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return HttpResponseRedirect(f"/dang-nhap/?next={quote(request.get_full_path())}")
             request.at = now()

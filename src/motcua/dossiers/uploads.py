@@ -14,8 +14,15 @@ from motcua.documents.operations import FileTooLarge, store_file
 class Uploaded(Protocol):
     """What a web framework hands over."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """The name that the sender gave the file."""
+        ...
+
+    @property
+    def size(self) -> int | None:
+        """Its size in bytes, when known."""
+        ...
 
     def read(self) -> bytes:
         """Return the content."""

@@ -50,7 +50,7 @@ def act(request: OfficerRequest, dossier_id: int, name: str) -> HttpResponse:
         if not click.token:
             raise BadInput(_("Trang đã cũ. Xin tải lại trang rồi làm lại."))
         outcome = _DOING[name](request, found, click)
-    except (ValueError, *_WORDS) as refused:
+    except _WORDS as refused:
         words = _why(refused)
         status = 403 if isinstance(refused, ActNotTheirs) else 409
         return page_of(
@@ -188,7 +188,7 @@ _DOING: dict[str, Do] = {
     Act.EXTEND: _extend,
 }
 _WORDS: tuple[type[Exception], ...] = (
-    BadInput, ActNotTheirs, casework.ActNotPossible, casework.CaseChangedMeanwhile,
+    ValueError, BadInput, ActNotTheirs, casework.ActNotPossible, casework.CaseChangedMeanwhile,
     casework.TokenSpent, casework.ReasonMissing, casework.AnswerDateNotAhead,
     casework.WhichStep, casework.NoWayForward, casework.NothingBefore,
     casework.DecisionMissing, casework.StepDoesNotSign, casework.StepDoesNotDecide,
