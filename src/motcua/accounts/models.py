@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
@@ -150,3 +151,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Session(AbstractBaseSession):
+    """One session of a browser; of nobody until somebody signs in."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", null=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        """Return the engine that reads this table."""
+        from motcua.accounts.sessions import SessionStore
+
+        return SessionStore

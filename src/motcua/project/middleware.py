@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from motcua.accounts.sessions import SessionStore
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -68,3 +72,21 @@ class Interface:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class SignedIn:
+    """Puts who is signed in on the request; reads nothing before somebody asks."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; `request.user` is an account or an anonymous user."""
+        request.user = SimpleLazyObject(lambda: _who(request))  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+def _who(request: HttpRequest) -> object:
+    session = request.session
+    assert isinstance(session, SessionStore)
+    return session.account() or AnonymousUser()

@@ -48,6 +48,7 @@ def authenticate(
 def sign_in(*, request: HttpRequest, account: Account) -> None:
     """Begin a session of this account; the session's key is changed."""
     auth.login(request, account, backend="motcua.accounts.identity.local.LocalBackend")
+    request.session.loaded_account = account  # type: ignore[attr-defined]
 
 
 def sign_out(*, request: HttpRequest) -> None:
