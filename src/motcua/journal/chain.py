@@ -159,10 +159,11 @@ def _chain_rows() -> Iterator[tuple[int, bytes, tuple[Any, ...]]]:
         while True:
             cursor.execute("FETCH 2000 FROM journal_chain")
             rows = cursor.fetchall()
-            if not rows:
-                return
             for row in rows:
                 yield row[0], bytes(row[1]), row[2:]
+            if not rows:
+                break
+        cursor.execute("CLOSE journal_chain")
 
 
 def unsealed() -> int:

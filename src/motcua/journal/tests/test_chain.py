@@ -91,6 +91,7 @@ def test_a_row_altered_in_any_column_is_found(column: str, value: str) -> None:
     assert [(f.kind, f.number) for f in chain.verify().faults] == [("altered", 3)]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_removed_entry_is_found() -> None:
     _write(5)
     chain.seal(at=NOON)
