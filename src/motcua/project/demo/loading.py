@@ -1,0 +1,56 @@
+"""Loading a demo: ground, forms, services, dossiers; all or nothing, and once."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from motcua.accounts.models import Account
+from motcua.project.demo.dossiers import load_dossiers
+from motcua.project.demo.forms import publish_forms
+from motcua.project.demo.ground import lay_ground, offer_services
+from motcua.project.demo.reading import demo_folder
+
+
+class DemoNotHere(Exception):
+    """A demo is never loaded in production, nor into a database with accounts of its own."""
+
+
+@dataclass(frozen=True)
+class LoadedDemo:
+    """What was loaded; `already`: it had been, and nothing was done."""
+
+    agencies: int = 0
+    people: int = 0
+    dossiers: int = 0
+    seconds: float = 0.0
+    already: bool = False
+
+
+# The ground stands before the first dossier of the demo, which is weeks old.
+GROUND_BEFORE = timedelta(days=60)
+
+
+def load_demo(*, name: str, at: datetime) -> LoadedDemo:
+    """
+    Load the demo `name` as if it had lived up to `at`.
+
+    :raises DemoNotHere: in production, or where accounts exist that are not a demo's
+    :raises FileNotFoundError: there is no such demo
+    """
+    if settings.PRODUCTION:
+        raise DemoNotHere("Demo accounts are refused when MOTCUA_ENV=production.")
+    if Account.objects.filter(is_demo=True).exists():
+        return LoadedDemo(already=True)
+    if Account.objects.exists():
+        raise DemoNotHere("This database has accounts of its own; a demo needs one for itself.")
+    folder, began = demo_folder(name), time.perf_counter()
+    with transaction.atomic():
+        ground = lay_ground(folder, at=at - GROUND_BEFORE)
+        publish_forms(folder, at=at - GROUND_BEFORE)
+        offer_services(folder, at=at - GROUND_BEFORE)
+        dossiers = load_dossiers(folder, ground, at=at)
+    seconds = round(time.perf_counter() - began, 2)
+    return LoadedDemo(len(ground.agencies), len(ground.people), dossiers, seconds)

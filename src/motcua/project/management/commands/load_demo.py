@@ -1,0 +1,37 @@
+"""`manage load_demo`: loads a demo province once."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from motcua.kit.clock import now
+from motcua.project.demo.loading import DemoNotHere, load_demo
+
+
+class Command(BaseCommand):
+    """Load a demo province through the operations; does nothing where one is loaded."""
+
+    help = "Load a demo province through the operations; does nothing where one is loaded."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare --json and the demo's name."""
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--name", default="lam-giang")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print what was loaded."""
+        try:
+            loaded = load_demo(name=options["name"], at=now())
+        except DemoNotHere as refused:
+            self.stderr.write(str(refused))
+            raise SystemExit(1) from refused
+        if options["json"]:
+            self.stdout.write(json.dumps(vars(loaded), ensure_ascii=False))
+        elif loaded.already:
+            self.stdout.write("The demo is loaded.")
+        else:
+            self.stdout.write(
+                f"Loaded {loaded.agencies} agencies, {loaded.people} people and"
+                f" {loaded.dossiers} dossiers in {loaded.seconds} s."
+            )
