@@ -1,6 +1,6 @@
 """A case's ledger as the rules read it: which rows, under which limit, on which calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,12 +56,13 @@ def ledger_from(
     """
     Return the ledger of entries in order; `calendar_id` replaces the one they name last.
 
-    The last row that carries a limit gives the limit, also for the time before it.
+    The last row that carries a limit gives the limit, also for the time before it. Machines'
+    clocks may differ by seconds: a row never counts as earlier than the one before it.
     """
     limits = [entry for entry in entries if entry.kind in _CARRIES_LIMIT]
     last = entries[-1].calendar_id if entries else None
     return Ledger(
-        rows=tuple(_row(entry) for entry in entries if entry.kind in _CLOCK_KINDS),
+        rows=tuple(_rows(entries)),
         limit=limit_of(limits[-1]) if limits else None,
         calendar_id=calendar_id or last,
         rules=rules,
@@ -74,8 +75,13 @@ def entries_of(case_id: int, *, as_of: datetime | None = None) -> list[LedgerEnt
     return list(entries if as_of is None else entries.filter(at__lte=as_of))
 
 
-def _row(entry: LedgerEntry) -> LedgerRow:
-    return LedgerRow(
-        kind=RowKind(entry.kind), at=entry.at, reason=entry.reason, basis=entry.basis,
-        until=entry.until,
-    )  # fmt: skip
+def _rows(entries: Sequence[LedgerEntry]) -> Iterator[LedgerRow]:
+    latest: datetime | None = None
+    for entry in entries:
+        if entry.kind not in _CLOCK_KINDS:
+            continue
+        latest = max(latest or entry.at, entry.at)
+        yield LedgerRow(
+            kind=RowKind(entry.kind), at=latest, reason=entry.reason, basis=entry.basis,
+            until=entry.until,
+        )  # fmt: skip

@@ -2,7 +2,7 @@
 Reckoning open cases anew when what they are reckoned with has changed.
 
 Only open cases move, each in a transaction of its own and with a ledger row that says why; what
-a case came to before stays readable in its ledger. Appointments made by an extension stay.
+a case came to before stays readable in its ledger.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,6 @@ from motcua.kit.events import announce
 from motcua.rules.working_time import (
     Calendar,
     CalendarTooShort,
-    LedgerDoesNotMakeSense,
     Limit,
     LimitNotUsable,
     RowKind,
@@ -38,13 +37,14 @@ BATCH = 200
 
 
 def reckon_anew(
-    *, version_id: int, before_id: int, at: datetime, after_case: int = 0, batch: int = BATCH
+    *, version_id: int, before_id: int, at: datetime, after_case: int = 0, batch: int | None = None
 ) -> int | None:
     """
-    Reckon the open cases that a new calendar version touches, at most `batch` of them.
+    Reckon the open cases that a new calendar version touches, at most `batch` of them (None: 200).
 
     Return the last case looked at, to go on from; None when all are done.
     """
+    batch = batch or BATCH
     version = CalendarVersion.objects.get(pk=version_id)
     changed = first_changed_day(calendar_of(before_id), calendar_of(version_id))
     if changed is None:
@@ -97,7 +97,7 @@ def confirm_limit(
     actor: str,
     at: datetime,
     after_case: int = 0,
-    batch: int = BATCH,
+    batch: int | None = None,
 ) -> int | None:
     """
     Give open cases whose limit had no unit the limit that an official has now confirmed.
@@ -105,6 +105,7 @@ def confirm_limit(
     Their due date counts from when they were accepted. Return the last case looked at, to go on
     from; None when all are done.
     """
+    batch = batch or BATCH
     waiting = Case.objects.filter(
         procedure_code=procedure_code, due_note=clock.UNIT_MISSING, is_open=True, pk__gt=after_case
     )
@@ -193,9 +194,9 @@ def _reckon_case(case: Case, entries: list[LedgerEntry]) -> None:
     except CalendarTooShort:
         case.due_at = case.due_without_extension_at = None
         case.due_note = clock.CALENDAR_TOO_SHORT
-    except (LimitNotUsable, LedgerDoesNotMakeSense):
-        # An extension whose date the new calendar has overtaken: the appointment made stays.
-        pass
+    except LimitNotUsable:
+        case.due_at = case.due_without_extension_at = None
+        case.due_note = clock.NOT_USABLE
 
 
 def _reckon_step(case: Case, entries: list[LedgerEntry]) -> None:

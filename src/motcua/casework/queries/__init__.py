@@ -1,5 +1,6 @@
 """Reading cases: worklists, one case, its dates explained, punctuality, calendars of record."""
 
+from motcua.casework.queries.calendars import calendar_years, office_hours_of
 from motcua.casework.queries.cases import (
     CaseView,
     StepVisit,
@@ -28,10 +29,12 @@ __all__ = [
     "StepVisit",
     "WorklistPage",
     "WorklistRow",
+    "calendar_years",
     "case_view",
     "due_date_of",
     "group_counts",
     "intake_due_explained",
+    "office_hours_of",
     "on_time_rate",
     "outcome_of_token",
     "published_process_id",

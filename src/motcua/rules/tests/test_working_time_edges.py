@@ -222,7 +222,6 @@ def test_without_a_usable_limit_nothing_is_due_and_it_never_counts_as_good(none,
         [LedgerRow(START, at(2, 3)), LedgerRow(RESUME, at(3, 3))],
         [LedgerRow(START, at(2, 3)), LedgerRow(PAUSE, at(1, 3))],
         [LedgerRow(START, at(2, 3)), LedgerRow(RowKind.EXTEND, at(3, 3))],
-        [LedgerRow(START, at(2, 3)), LedgerRow(RowKind.EXTEND, at(3, 3), until=at(4, 3))],
     ],
 )
 def test_a_ledger_that_makes_no_sense_is_not_reckoned(rows):
@@ -253,6 +252,13 @@ def test_a_new_appointment_holds_but_the_first_date_judges():
     state = reckon(rows, TEN_DAYS, YEAR_2026)
     assert (state.due_at, state.due_without_extension) == (at(20, 3, 10), at(16, 3, 17))
     assert punctuality(state, at(19, 3), YEAR_2026) is Punctuality.LATE
+
+
+def test_an_appointment_that_a_changed_calendar_has_overtaken_gives_way_to_the_later_date():
+    rows = [LedgerRow(START, at(2, 3)), LedgerRow(RowKind.EXTEND, at(3, 3), until=at(13, 3, 10))]
+    storm = [DayRule(date(2026, 3, day), DayKind.EMERGENCY, "Bão") for day in (5, 6)]
+    # Ten working days without Thu 5 and Fri 6: Wed 18/3, later than what was promised.
+    assert reckon(rows, TEN_DAYS, calendar(*storm)).due_at == at(18, 3, 17)
 
 
 def test_an_answer_in_closed_time_starts_the_clock_when_the_office_opens():

@@ -171,9 +171,11 @@ def _resumed(state: Reckoning, row: LedgerRow, calendar: Calendar) -> Reckoning:
 
 
 def _extended(state: Reckoning, row: LedgerRow, calendar: Calendar) -> Reckoning:
-    if row.until is None or state.due_at is None or row.until <= state.due_at:
+    if row.until is None or state.due_at is None:
         raise LedgerDoesNotMakeSense(f"extended at {row.at} from {state.due_at} to {row.until}")
-    return replace(state, due_at=calendar.local(row.until), extensions=state.extensions + 1)
+    # A calendar changed since may have overtaken the appointment: the later date holds.
+    due = max(state.due_at, calendar.local(row.until))
+    return replace(state, due_at=due, extensions=state.extensions + 1)
 
 
 class Punctuality(StrEnum):
