@@ -196,6 +196,7 @@ class Document:
     title: Words
     subject_title: Words
     pages: tuple[Page, ...]
+    declaration: Words = NO_WORDS
     derived: tuple[Derived, ...] = ()
     papers: tuple[Paper, ...] = ()
     parties: tuple[PartyMap, ...] = ()

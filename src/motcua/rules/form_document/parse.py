@@ -45,7 +45,7 @@ def parse_document(raw: Any) -> Document:
     reader = Reader(raw, "", defects, lang)
     reader.keys(
         "form version law verified lang title subject_title pages",
-        "derive papers parties result_channel outputs examples",
+        "declaration derive papers parties result_channel outputs examples",
     )
     sketches = _sketches(reader)
     _refuse_repeated_ids(reader, sketches)
@@ -61,6 +61,7 @@ def parse_document(raw: Any) -> Document:
         title=reader.words("title"),
         subject_title=reader.words("subject_title"),
         pages=_pages(reader, names),
+        declaration=reader.words("declaration"),
         derived=derived,
         papers=parse_papers(reader, known),
         parties=parse_parties(reader, known),

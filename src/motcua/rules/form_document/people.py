@@ -10,7 +10,7 @@ from motcua.rules.form_document.journey import Journey
 from motcua.rules.form_document.model import Field, PartyMap, Role
 from motcua.rules.form_document.parse import BLANK
 from motcua.rules.form_document.saying import say, say_address
-from motcua.rules.form_logic import Expression, Reference, compile_expression
+from motcua.rules.form_logic import Expression, compile_expression, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,17 @@ def _part(
     if isinstance(found, tuple):
         address = dict(zip(ADDRESS_PARTS, map(str, found), strict=True))
         return say_address(address, form.vocabularies, "vi")
-    if name == "basis" and isinstance(value, Reference) and value.name in fields:
-        return say(fields[value.name], found, form.vocabularies, "vi")
+    if name == "basis":
+        return _basis(form, value, str(found), fields)
     return str(found)
+
+
+def _basis(form: Form, value: Expression, found: str, fields: dict[str, Field]) -> str:
+    """Return a relation in words: the label of the option, where it was chosen from a list."""
+    for asked in references(value):
+        if asked in fields and any(o.value == found for o in fields[asked].options):
+            return say(fields[asked], found, form.vocabularies, "vi")
+    return found
 
 
 def _whole_date(found: Any) -> date | None:
