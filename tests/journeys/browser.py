@@ -149,6 +149,7 @@ def open_eyes(
         is_mobile=width <= 600,
         has_touch=width <= 600,
     )
+    context.set_default_timeout(15_000)
     if language == "en":
         context.add_cookies([{"name": "language", "value": "en", "url": base}])
     return Eyes(context.new_page(), base)
