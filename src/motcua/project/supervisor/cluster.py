@@ -1,256 +1,223 @@
-"""One PostgreSQL cluster of our own: made once, started, found again after a crash, stopped."""
+"""
+Makes, starts and stops one PostgreSQL cluster on a Unix socket, without TCP.
 
-import fcntl
+Durability is PostgreSQL's own: fsync, full_page_writes and synchronous_commit stay on, except in
+a cluster that says it is for tests and may be lost.
+"""
+
 import json
-import locale
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import psycopg
+from psycopg import sql
 
-from .binaries import Binaries, NoPostgres
-from .place import Place, make_private
-from .tuning import as_file, settings
+from motcua.project.supervisor import tuning
+from motcua.project.supervisor.binaries import Binaries, MadeBy
+from motcua.project.supervisor.homes import Home
+from motcua.project.supervisor.postmaster import Postmaster, read_postmaster
+from motcua.project.supervisor.refusal import Refused
+from motcua.project.supervisor.sockets import socket_folder
 
 USER = "motcua"
-STARTS_WITHIN_SECONDS = 600
-STOPS_WITHIN_SECONDS = 120
+STAMP = "made-by.json"
+RETRY_SECONDS = 60
+STOP_SECONDS = 120
 
 
-@dataclass
+class DoesNotStart(Refused):
+    """PostgreSQL ended instead of starting; its log says why."""
+
+
+@dataclass(frozen=True)
 class Cluster:
-    """A cluster at a place, run by one set of binaries."""
+    """A cluster at its home, with the programs that open it. `durable` is False only for tests."""
 
-    place: Place
+    home: Home
     binaries: Binaries
     durable: bool = True
-    _server: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
-    def url(self, database: str = "motcua") -> str:
-        """Return the address of one of its databases, for MOTCUA_DATABASE_URL."""
-        return f"postgresql://{USER}@/{database}?host={quote(str(self.place.sockets), safe='')}"
-
-    def answers(self) -> bool:
-        """Tell whether it takes connections now."""
-        try:
-            psycopg.connect(self.url("postgres"), connect_timeout=5).close()
-        except psycopg.OperationalError:
-            return False
-        return True
-
-    def is_alive(self) -> bool:
-        """Tell whether its first process runs, whoever started it."""
-        if self._server is not None:
-            return self._server.poll() is None
-        pid = self.server_pid()
-        return pid is not None and Path(f"/proc/{pid}").exists()
-
-    def server_pid(self) -> int | None:
-        """Return the process that `postmaster.pid` names, or None."""
-        try:
-            return int((self.place.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (OSError, ValueError):
-            return None
-
-    def make(self) -> None:
-        """Make the cluster the first time: checksums on, UTF-8, and a note of what made it."""
-        if (self.place.data / "PG_VERSION").exists():
-            return
-        _make_enterable(self.place)
-        make_private(self.place.data, self.place.user)
-        utf8 = "C.UTF-8" if _has_locale("C.UTF-8") else "C"
-        said = self._run(
-            self.binaries.program("initdb"), "-D", str(self.place.data), "-U", USER, "-A", "trust",
-            "-E", "UTF8", "--locale", utf8, "--data-checksums",
-            *([] if self.durable else ["--no-sync"]),
-        )  # fmt: skip
-        if said.returncode:
-            raise NoPostgres(f"the database could not be made: {said.stderr.strip()}")
-        with (self.place.data / "postgresql.conf").open("a") as conf:
-            conf.write("\ninclude 'motcua.conf'\n")
-        write_note(self.place, self.binaries)
-
-    def start(self) -> None:
-        """
-        Start it and wait until it answers, however long crash recovery takes.
-
-        After kill -9 the old server's last processes hold the folder for a moment: it is tried
-        again until they are gone.
-
-        :raises NoPostgres: it does not start; the end of its log is in the message
-        """
-        self.make()
-        make_private(self.place.sockets, self.place.user)
-        said = as_file(settings(sockets=self.place.sockets, durable=self.durable))
-        (self.place.data / "motcua.conf").write_text(said)
-        deadline = time.monotonic() + STARTS_WITHIN_SECONDS
-        tries = 0
-        while time.monotonic() < deadline:
-            self._launch()
-            if self._wait(deadline):
-                self._make_database()
-                return
-            tries += 1
-            if tries >= 3 and not self._is_held():
-                break
-            time.sleep(min(2.0, 0.3 * tries))
-        raise NoPostgres(f"PostgreSQL does not start. Its log ends so:\n{self._end_of_log()}")
-
-    def stop(self) -> None:
-        """Stop it without waiting for its clients; nothing committed is lost."""
-        pid = self.server_pid()
-        if pid is None:
-            return
-        try:
-            os.kill(pid, signal.SIGINT)
-        except ProcessLookupError:
-            return
-        deadline = time.monotonic() + STOPS_WITHIN_SECONDS
-        while self.is_alive() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        self._server = None
-
-    def _launch(self) -> None:
-        log = self.place.base / "postgresql.log"
-        user = self.place.user
-        who: dict[str, Any] = (
-            {"user": user.uid, "group": user.gid, "extra_groups": []} if user else {}
-        )
-        with log.open("ab") as out:
-            self._server = subprocess.Popen(
-                [self.binaries.program("postgres"), "-D", str(self.place.data)],
-                stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd="/",
-                start_new_session=True, env=_plain_environment(), **who,
-            )  # fmt: skip
-
-    def _wait(self, deadline: float) -> bool:
-        while time.monotonic() < deadline:
-            if self._server is None or self._server.poll() is not None:
-                return False
-            if self.answers():
-                return True
-            time.sleep(0.05)
-        return False
-
-    def _is_held(self) -> bool:
-        """Tell whether the last failure was that an old server's processes still hold the folder."""
-        said = self._end_of_log()
-        return any(
-            words in said
-            for words in ("already exists", "still in use", "could not lock", "is still running")
-        )
-
-    def _make_database(self) -> None:
-        with psycopg.connect(self.url("postgres"), autocommit=True) as admin:
-            known = admin.execute("SELECT 1 FROM pg_database WHERE datname = 'motcua'").fetchone()
-            if known is None:
-                admin.execute("CREATE DATABASE motcua")
-
-    def _end_of_log(self) -> str:
-        try:
-            lines = (self.place.base / "postgresql.log").read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return ""
-        return "\n".join(lines[-6:])
-
-    def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        user = self.place.user
-        who: dict[str, Any] = (
-            {"user": user.uid, "group": user.gid, "extra_groups": []} if user else {}
-        )
-        return subprocess.run(
-            command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            check=False, env=_plain_environment(), **who,
-        )  # fmt: skip
+    @property
+    def log(self) -> Path:
+        """Where the server writes what happens to it."""
+        return self.home.folder / "postgres.log"
 
 
-def write_note(place: Place, binaries: Binaries) -> None:
-    """Remember which binaries made the cluster: no other major version can open it."""
-    note = {
-        "major": binaries.major,
-        "version": binaries.version,
-        "origin": binaries.origin,
-        "folder": str(binaries.folder),
-    }
-    (place.base / "made-by.json").write_text(json.dumps(note) + "\n")
-
-
-def read_note(place: Place) -> dict[str, Any] | None:
-    """Return what `write_note` kept; of a cluster without it, the major version alone."""
+def made_by(home: Home) -> MadeBy | None:
+    """Return what made the cluster at `home`, or None when there is none yet."""
     try:
-        note: dict[str, Any] = json.loads((place.base / "made-by.json").read_text())
+        major = int((home.data / "PG_VERSION").read_text().strip())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
+        source = json.loads((home.folder / STAMP).read_text()).get("source")
     except (OSError, ValueError):
-        try:
-            major = int((place.data / "PG_VERSION").read_text())
-        except (OSError, ValueError):
-            return None
-        return {"major": major, "version": str(major), "origin": "", "folder": ""}
-    return note if (place.data / "PG_VERSION").exists() else None
+        source = None
+    return MadeBy(major, source)
 
 
-@contextmanager
-def held_open(cluster: Cluster) -> Iterator[Cluster]:
+def url(socket: Path, database: str) -> str:
+    """Return the address of a database on the server that listens at `socket`."""
+    return f"postgresql://{USER}@/{quote(database)}?host={quote(str(socket), safe='/')}"
+
+
+def ensure_made(cluster: Cluster) -> None:
     """
-    Have the cluster running inside the block; the last of several commands to leave stops it.
+    Make the cluster where there is none. A making that was cut short leaves nothing behind.
 
-    Each holds a shared lock while it uses the server, so that none stops it under another.
+    :raises DoesNotStart: initdb failed
     """
-    cluster.place.base.mkdir(parents=True, exist_ok=True)
-    with (cluster.place.base / "users.lock").open("a") as users:
-        with _starting(cluster.place.base):
-            fcntl.flock(users, fcntl.LOCK_SH)
-            if not cluster.answers():
-                cluster.start()
-        try:
-            yield cluster
-        finally:
-            with _starting(cluster.place.base):
-                _stop_if_last(cluster, users.fileno())
-
-
-def _stop_if_last(cluster: Cluster, users: int) -> None:
-    try:
-        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if made_by(cluster.home) is not None:
         return
-    cluster.stop()
+    place = cluster.home.folder
+    _say(f"making a PostgreSQL {cluster.binaries.major} cluster in {place}")
+    halfway = place / "data.new"
+    shutil.rmtree(halfway, ignore_errors=True)
+    halfway.mkdir(mode=0o700)
+    if cluster.home.owner is not None:
+        os.chown(halfway, cluster.home.owner.uid, cluster.home.owner.gid)
+    _initdb(cluster, halfway)
+    tuning.write(halfway, durable=cluster.durable)
+    stamp = {"source": cluster.binaries.source, "major": cluster.binaries.major}
+    (place / STAMP).write_text(json.dumps(stamp))
+    halfway.rename(cluster.home.data)
 
 
-@contextmanager
-def _starting(base: Path) -> Iterator[None]:
-    with (base / "start.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def start(cluster: Cluster) -> Postmaster:
+    """
+    Start the server, or find it running, and return once it answers.
+
+    After a kill the old server's remains are in the way for a moment: then it is tried again. A
+    long crash recovery is waited for.
+
+    :raises DoesNotStart: it ended, or kept ending
+    """
+    deadline = time.monotonic() + RETRY_SECONDS
+    while True:
+        _take_note_of_the_dead()
+        running = read_postmaster(cluster.home.data)
+        if running is not None:
+            if _answers(running):
+                return running
+        elif (started := _start_once(cluster)) is not None:
+            return started
+        if time.monotonic() > deadline:
+            raise DoesNotStart(
+                f"PostgreSQL does not start. The end of {cluster.log}:\n{_tail(cluster)}"
+            )
+        time.sleep(0.5)
 
 
-def _make_enterable(place: Place) -> None:
-    place.base.mkdir(parents=True, exist_ok=True)
-    if place.user is not None:
-        for folder in (place.base, place.base.parent):
-            folder.chmod(folder.stat().st_mode | 0o011)
+def stop(cluster: Cluster) -> None:
+    """
+    Stop the server, if it runs, letting it write everything down.
+
+    :raises DoesNotStart: it is still writing after two minutes; it goes on by itself
+    """
+    running = read_postmaster(cluster.home.data)
+    if running is None:
+        return
+    os.kill(running.pid, signal.SIGINT)
+    deadline = time.monotonic() + STOP_SECONDS
+    while read_postmaster(cluster.home.data) is not None:
+        _take_note_of_the_dead()
+        if time.monotonic() > deadline:
+            raise DoesNotStart(f"PostgreSQL (process {running.pid}) has not stopped yet")
+        time.sleep(0.05)
+    _take_note_of_the_dead()
+    shutil.rmtree(running.socket, ignore_errors=True)
 
 
-def _has_locale(name: str) -> bool:
-    before = locale.setlocale(locale.LC_ALL)
+def ensure_database(running: Postmaster, name: str) -> str:
+    """Make the database where there is none and return its address."""
+    with psycopg.connect(url(running.socket, "postgres"), autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if known.fetchone() is None:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return url(running.socket, name)
+
+
+def _initdb(cluster: Cluster, data: Path) -> None:
+    arguments = [
+        "--pgdata", str(data), "--username", USER, "--encoding", "UTF8", "--auth-local", "trust",
+        "--auth-host", "reject", "--data-checksums", "--no-instructions",
+    ]  # fmt: skip
+    said = ""
+    for locale in ("C.UTF-8", "C"):
+        done = subprocess.run(
+            [cluster.binaries.program("initdb"), *arguments, "--locale", locale],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+            **_as_owner(cluster),
+        )  # fmt: skip
+        if done.returncode == 0:
+            return
+        said = said or done.stderr.strip()
+    raise DoesNotStart(f"initdb failed:\n{said}")
+
+
+# Servers that this process started: their ends must be taken note of, or they count as living.
+_STARTED: list[subprocess.Popen[bytes]] = []
+
+
+def _take_note_of_the_dead() -> None:
+    _STARTED[:] = [process for process in _STARTED if process.poll() is None]
+
+
+def _start_once(cluster: Cluster) -> Postmaster | None:
+    """Start the server; None when it ended at once, as it does while remains are in the way."""
+    socket = socket_folder(cluster.home)
+    options = ["-D", str(cluster.home.data), "-k", str(socket), "-c", "listen_addresses="]
+    with cluster.log.open("ab") as log:
+        process = subprocess.Popen(
+            [cluster.binaries.program("postgres"), *options],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+            **_as_owner(cluster),
+        )  # fmt: skip
+    _STARTED.append(process)
+    waits = 0
+    while process.poll() is None:
+        running = read_postmaster(cluster.home.data)
+        if running is not None and running.pid == process.pid and _answers(running):
+            return running
+        time.sleep(0.05)
+        waits += 1
+        if waits % 200 == 0:
+            _say("PostgreSQL is recovering …")
+    return None
+
+
+def _answers(running: Postmaster) -> bool:
     try:
-        locale.setlocale(locale.LC_ALL, name)
-    except locale.Error:
+        with psycopg.connect(url(running.socket, "postgres"), connect_timeout=5):
+            return True
+    except psycopg.OperationalError:
         return False
-    finally:
-        locale.setlocale(locale.LC_ALL, before)
-    return True
 
 
-def _plain_environment() -> dict[str, str]:
-    """Leave out what would change the server: libpq's variables and a preloaded library."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "LD_", "LC_"))}
-    return {**kept, "LANG": "C.UTF-8" if sys.platform == "linux" else "C"}
+def _as_owner(cluster: Cluster) -> dict[str, Any]:
+    """Keep out of the server's environment what would change it, and drop root's rights."""
+    kept = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    owner = cluster.home.owner
+    if owner is None:
+        return {"env": kept, "cwd": "/"}
+    dropped = {"user": owner.uid, "group": owner.gid, "extra_groups": []}
+    return {"env": kept, "cwd": "/", **dropped}
+
+
+def _say(text: str) -> None:
+    print(f"motcua: {text}", file=sys.stderr, flush=True)
+
+
+def _tail(cluster: Cluster) -> str:
+    try:
+        return "\n".join(cluster.log.read_text(errors="replace").splitlines()[-12:])
+    except OSError:
+        return "(no log)"

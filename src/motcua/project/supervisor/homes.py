@@ -8,6 +8,7 @@ able to enter the folder; where that is not so, cluster and programs are kept in
 import os
 import pwd
 import secrets
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,11 +56,14 @@ def find(*, var: Path, name: str) -> Home:
     here = var / name
     try:
         var.mkdir(parents=True, exist_ok=True)
-        if os.geteuid() != 0:
-            here.mkdir(exist_ok=True)
-            _must_be_mine(here)
-            return Home(here, None)
-        return _as_root(var, here, name)
+        marker = var / f"{name}.elsewhere"
+        if os.geteuid() == 0:
+            return _as_root(marker, here)
+        if marker.exists():
+            raise PermissionError(13, "was made by root", str(marker))
+        here.mkdir(exist_ok=True)
+        _must_be_mine(here)
+        return Home(here, None)
     except PermissionError as failure:
         raise NoHome(
             f"{failure.filename} cannot be used by this user. It was made by another one: start "
@@ -73,11 +77,9 @@ def _must_be_mine(here: Path) -> None:
         raise PermissionError(13, "belongs to another user", str(data))
 
 
-def _as_root(var: Path, here: Path, name: str) -> Home:
-    marker = var / f"{name}.elsewhere"
+def _as_root(marker: Path, here: Path) -> Home:
     if marker.exists():
-        folder = Path(marker.read_text().strip())
-        return Home(folder, _owner(folder / "data"), elsewhere=True)
+        return _found_elsewhere(marker)
     owner = _owner(here / "data")
     if (here / "data").exists() and not may_enter(here, owner):
         raise NoHome(
@@ -93,7 +95,28 @@ def _as_root(var: Path, here: Path, name: str) -> Home:
     for made in (ELSEWHERE, folder):
         made.chmod(0o755)
     marker.write_text(str(folder))
-    return Home(folder, owner, elsewhere=True)
+    return _said(Home(folder, owner, elsewhere=True), here)
+
+
+def _found_elsewhere(marker: Path) -> Home:
+    folder = Path(marker.read_text().strip())
+    if not folder.is_dir():
+        raise NoHome(
+            f"PostgreSQL's data was kept in {folder}, which is gone. Bring it back, or remove "
+            f"{marker} to begin anew with empty data."
+        )
+    home = Home(folder, _owner(folder / "data"), elsewhere=True)
+    return _said(home, marker.with_suffix(""))
+
+
+def _said(home: Home, here: Path) -> Home:
+    name = home.owner.name if home.owner else ""
+    print(
+        f"motcua: the user {name}, as whom PostgreSQL runs, cannot enter {here}; its data and "
+        f"programs are kept in {home.folder}",
+        file=sys.stderr, flush=True,
+    )  # fmt: skip
+    return home
 
 
 def _owner(data: Path) -> Owner:

