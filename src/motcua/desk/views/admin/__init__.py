@@ -1,0 +1,1 @@
+"""The administrator's desk: agencies, officers, calendars, limits, synonyms; all journalled."""
