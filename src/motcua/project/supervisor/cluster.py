@@ -116,6 +116,12 @@ def start(cluster: Cluster) -> Postmaster:
         time.sleep(0.5)
 
 
+def is_running(cluster: Cluster) -> bool:
+    """Tell whether the server's process lives, without asking it anything."""
+    _take_note_of_the_dead()
+    return read_postmaster(cluster.home.data) is not None
+
+
 def stop(cluster: Cluster) -> None:
     """
     Stop the server, if it runs, letting it write everything down.

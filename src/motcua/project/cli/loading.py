@@ -1,0 +1,140 @@
+"""
+Brings a database up to date: its tables, the shipped facts, the demo province.
+
+What was done is noted on the database itself, so the note can never belong to another one, and a
+second start finds in a moment that there is nothing to do.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from motcua.project.supervisor.refusal import Refused
+
+_LOCK = 0x6D6F7463  # one command prepares a database at a time
+
+
+class NotPrepared(Refused):
+    """A step of bringing the database up to date failed; what it said stands above."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One management command, which is run again when its `digest` changes; or once for all."""
+
+    name: str
+    command: tuple[str, ...]
+    digest: str
+    once: bool = False
+    saying: str = ""
+
+
+def prepare(*, root: Path, variables: dict[str, str], demo: bool) -> None:
+    """
+    Run whatever the database lacks.
+
+    :raises NotPrepared: a step failed
+    """
+    url = variables["MOTCUA_DATABASE_URL"]
+    wanted = list(steps(root, demo=demo and variables.get("MOTCUA_ENV") != "production"))
+    with psycopg.connect(url, autocommit=True) as connection:
+        if not _missing(wanted, read_note(connection)):
+            return
+        with _alone(connection):
+            note = read_note(connection)
+            for step in _missing(wanted, note):
+                _run(step, variables)
+                note[step.name] = step.digest
+                _write_note(connection, note)
+
+
+def steps(root: Path, *, demo: bool) -> Iterator[Step]:
+    """Yield the steps in their order. A command that the product does not have is left out."""
+    source = root / "src" / "motcua"
+    schema = digest([root / "requirements.lock", *source.glob("*/migrations/*.py")])
+    yield Step("schema", ("migrate", "--no-input"), schema, saying="bringing the tables up to date")
+    facts = digest([*(root / "data").rglob("*"), *(source / "catalogue").rglob("*.py")])
+    if _exists(source, "load_facts"):
+        yield Step("facts", ("load_facts",), facts, saying="loading the shipped facts")
+    if demo and _exists(source, "load_demo"):
+        yield Step("demo", ("load_demo",), "loaded", once=True, saying="loading the demo province")
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Return one digest of the files' names and content; folders and compiled code do not count."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        if path.is_file() and path.suffix != ".pyc":
+            content = path.read_bytes()
+            total.update(f"{path.name} {len(content)} ".encode())
+            total.update(content)
+    return total.hexdigest()[:20]
+
+
+def read_note(connection: psycopg.Connection) -> dict[str, str]:
+    """Return what was done to this database, from its own comment."""
+    found = connection.execute(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+        " WHERE datname = current_database()"
+    ).fetchone()
+    try:
+        note = json.loads(found[0]) if found and found[0] else {}
+    except ValueError:
+        return {}
+    return note if isinstance(note, dict) else {}
+
+
+def _write_note(connection: psycopg.Connection, note: dict[str, str]) -> None:
+    name = connection.info.dbname
+    statement = sql.SQL("COMMENT ON DATABASE {} IS {}")
+    try:
+        connection.execute(statement.format(sql.Identifier(name), sql.Literal(json.dumps(note))))
+    except psycopg.errors.InsufficientPrivilege:
+        # Only the owner may comment. Without the note the next start looks again, that is all.
+        return
+
+
+def _missing(wanted: list[Step], note: dict[str, str]) -> list[Step]:
+    return [
+        step
+        for step in wanted
+        if step.name not in note or (not step.once and note[step.name] != step.digest)
+    ]
+
+
+@contextmanager
+def _alone(connection: psycopg.Connection) -> Iterator[None]:
+    connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+    try:
+        yield
+    finally:
+        connection.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+def _exists(source: Path, command: str) -> bool:
+    return any(source.glob(f"*/management/commands/{command}.py"))
+
+
+def _run(step: Step, variables: dict[str, str]) -> None:
+    begun = time.monotonic()
+    print(f"motcua: {step.saying}", file=sys.stderr, flush=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "motcua.project.manage", *step.command],
+        env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode != 0:
+        print(done.stdout, end="", file=sys.stderr)
+        raise NotPrepared(f"{step.saying} failed (`manage {' '.join(step.command)}`)")
+    if os.environ.get("MOTCUA_VERBOSE"):
+        print(done.stdout, end="", file=sys.stderr)
+    print(f"motcua:   done in {time.monotonic() - begun:.1f} s", file=sys.stderr, flush=True)
