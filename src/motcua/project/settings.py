@@ -59,7 +59,11 @@ def _database(url: str) -> dict[str, Any]:
         "DISABLE_SERVER_SIDE_CURSORS": False,
         "OPTIONS": {"application_name": "motcua", **query},
         "TEST": {
-            "NAME": env.text("MOTCUA_TEST_DATABASE", "", "Name of the test database.") or None
+            "NAME": env.text("MOTCUA_TEST_DATABASE", "", "Name of the test database.") or None,
+            "TEMPLATE": env.text(
+                "MOTCUA_TEST_TEMPLATE", "", "Database with all tables that tests are copied from."
+            )
+            or None,
         },
     }
 
