@@ -40,6 +40,7 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row to save, naming the account that the session belongs to."""
         row = super().create_model_instance(data)
+        assert isinstance(row, Session)
         signed_in = data.get(SESSION_KEY)
         row.account_id = int(signed_in) if signed_in else None
         return row

@@ -66,7 +66,8 @@ def due_words(
     if due_at is None:
         return DueWords("quiet", "question", _("Chưa có ngày hẹn"), "")
     language = get_language() or "vi"
-    if at > due_at:
+    # The whole minute in which it is due is still in time.
+    if at.replace(second=0, microsecond=0) > due_at:
         return DueWords("bad", "late", _("Quá hạn"), _late(due_at, at, calendar, language))
     left = _minutes(at, due_at, calendar)
     tone = "warn" if left is not None and left <= 8 * 60 else "good"

@@ -45,7 +45,8 @@ class PlainForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options, label_suffix="")
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
         for name, field in self.fields.items():
             field.error_messages["required"] = _("Xin điền ô này.")
             field.error_messages["invalid"] = _("Xin xem lại ô này.")

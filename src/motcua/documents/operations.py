@@ -1,6 +1,10 @@
 """Taking files in."""
 
 from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
 
 from motcua.documents import content as contents
 from motcua.documents import store
@@ -61,3 +65,18 @@ def store_issued(*, content: bytes, name: str, issued_by: str, at: datetime) -> 
         sha256=kept.sha256, size=kept.size, content_type=contents.PDF,
         name=contents.harmless_name(name, "pdf"), uploaded_by=issued_by, created_at=at,
     )  # fmt: skip
+
+
+@transaction.atomic
+def forget(*, file_ids: tuple[UUID, ...]) -> int:
+    """
+    Remove files that nothing points to any more; return how many. The bytes go after the commit,
+    and only where no other file has the same content.
+    """
+    files = list(StoredFile.objects.select_for_update().filter(pk__in=file_ids))
+    StoredFile.objects.filter(pk__in=[file.pk for file in files]).delete()
+    digests = {file.sha256 for file in files}
+    digests -= set(StoredFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+    for digest in digests:
+        transaction.on_commit(partial(store.remove, digest))
+    return len(files)

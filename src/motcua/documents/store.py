@@ -59,3 +59,8 @@ def open_content(sha256: str) -> BinaryIO:
     :raises FileNotFoundError: it is not in this store
     """
     return path_of(sha256).open("rb")
+
+
+def remove(sha256: str) -> None:
+    """Remove a content; nothing happens where it is not there."""
+    path_of(sha256).unlink(missing_ok=True)

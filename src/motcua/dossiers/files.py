@@ -3,10 +3,11 @@
 import uuid
 
 from motcua.accounts.models import Account
-from motcua.casework.models import ActOutcome
 from motcua.casework.states import Act
+from motcua.casework.tags import ACT_TAGS
 from motcua.documents.models import StoredFile
 from motcua.dossiers.models import Dossier, PaperFile, Result
+from motcua.journal.queries import first_actor
 
 
 def find_file(*, dossier: Dossier, file_id: str) -> StoredFile | None:
@@ -28,8 +29,6 @@ def find_file(*, dossier: Dossier, file_id: str) -> StoredFile | None:
 
 def accepted_by(*, case_id: int) -> str:
     """Return the name of the officer who accepted the dossier, "" before that. Two queries."""
-    act = ActOutcome.objects.filter(case_id=case_id, act=Act.ACCEPT).order_by("at").first()
-    if act is None:
-        return ""
-    account = Account.objects.filter(pk=act.actor.removeprefix("account:")).first()
+    actor = first_actor(subject=f"case:{case_id}", tag=ACT_TAGS[Act.ACCEPT])
+    account = Account.objects.filter(pk=actor.removeprefix("account:") or 0).first()
     return account.full_name if account else ""

@@ -28,3 +28,9 @@ def lines_of(*, subject: str, limit: int = 200) -> list[JournalLine]:
         JournalLine(e.at, e.tag, tags.words(e.tag), e.actor, e.unit, e.basis, e.data)
         for e in entries
     ]
+
+
+def first_actor(*, subject: str, tag: str) -> str:
+    """Return who first did `tag` to `subject`, "" when nobody did. One query."""
+    entry = JournalEntry.objects.filter(subject=subject, tag=tag).order_by("id").first()
+    return entry.actor if entry else ""

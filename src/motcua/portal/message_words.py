@@ -30,6 +30,14 @@ def words_of(message: Message) -> str:
             return _("Hồ sơ %(number)s cần bổ sung trước %(when)s.") % {
                 "number": number, "when": _when(params.get("answer_by")),
             }  # fmt: skip
+        case "supplement_overdue":
+            return _(
+                "Hồ sơ %(number)s đã quá hạn bổ sung. Xin bổ sung sớm, hoặc xin rút hồ sơ."
+            ) % {"number": number}
+        case "due_moved":
+            return _("Ngày hẹn trả của hồ sơ %(number)s được tính lại: %(when)s.") % {
+                "number": number, "when": _when(params.get("due")),
+            }  # fmt: skip
         case "result_ready":
             return _("Hồ sơ %(number)s đã có kết quả.") % {"number": number}
         case "handed_over":

@@ -6,6 +6,8 @@ Imported once, when the application is ready.
 
 from importlib import import_module
 
+from motcua.kit.events import subscribe
+
 JOB_MODULES: tuple[str, ...] = (
     "motcua.casework.jobs",
     "motcua.eforms.jobs",
@@ -22,3 +24,15 @@ def wire() -> None:
         except ModuleNotFoundError as missing:
             if missing.name not in {name, name.rsplit(".", 1)[0]}:
                 raise
+    _subscribe()
+
+
+def _subscribe() -> None:
+    """Who hears of what. Imported here: models are ready only when `wire` is called."""
+    from motcua.casework.events import DueDateMoved, StopProposed
+    from motcua.dossiers import reactions
+    from motcua.eforms.events import DraftFilesReleased
+
+    subscribe(StopProposed, reactions.on_stop_proposed)
+    subscribe(DueDateMoved, reactions.on_due_date_moved)
+    subscribe(DraftFilesReleased, reactions.on_draft_files_released)

@@ -8,6 +8,7 @@ its dossier and is shown that.
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -86,7 +87,7 @@ class _Submission:
 
 @transaction.atomic
 def submit(
-    *, draft_id: object, applicant: Account, submitted_at: datetime, token: str
+    *, draft_id: UUID | str, applicant: Account, submitted_at: datetime, token: str
 ) -> SubmittedDossier:
     """
     Submit a draft. The journey is replayed, so that only answers of questions asked go in.
