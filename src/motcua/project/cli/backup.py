@@ -10,6 +10,11 @@ from pathlib import Path
 from motcua.project.backups.programs import find_tools
 from motcua.project.backups.take import Backup, Folders, take_backup
 from motcua.project.cli import ground
+from motcua.project.supervisor.refusal import Refused
+
+
+class CannotWriteThere(Refused):
+    """The archive's name is taken, or its folder cannot be written."""
 
 
 def run(arguments: list[str]) -> int:
@@ -18,11 +23,9 @@ def run(arguments: list[str]) -> int:
     at, here = datetime.now(UTC), ground.place()
     target = Path(asked.file or f"motcua-{at:%Y%m%dT%H%M%SZ}.tar").resolve()
     if target.exists():
-        print(f"motcua: {target} exists already; choose another name", file=sys.stderr)
-        return 1
-    if not os.access(target.parent, os.W_OK):
-        print(f"motcua: cannot write into {target.parent}", file=sys.stderr)
-        return 1
+        raise CannotWriteThere(f"{target} exists already; choose another name")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise CannotWriteThere(f"cannot write into {target.parent}")
     with ground.database() as variables:
         url = variables["MOTCUA_DATABASE_URL"]
         tools = find_tools(url, root=here.root, var=here.var)

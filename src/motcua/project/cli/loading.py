@@ -104,6 +104,12 @@ def _write_note(connection: psycopg.Connection, note: dict[str, str]) -> None:
         return
 
 
+def note_restored(url: str) -> None:
+    """Forget what was done to the database before a restore; a demo is never added to it."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        _write_note(connection, {"demo": "loaded"})
+
+
 def _missing(wanted: list[Step], note: dict[str, str]) -> list[Step]:
     return [
         step

@@ -9,8 +9,13 @@ from pathlib import Path
 from motcua.project.backups.archive import read_manifest
 from motcua.project.backups.programs import find_tools
 from motcua.project.backups.put_back import Restored, restore_backup
-from motcua.project.cli import ground
+from motcua.project.cli import ground, loading
 from motcua.project.cli.backup import folders
+from motcua.project.supervisor.refusal import Refused
+
+
+class NoSuchBackup(Refused):
+    """The file to restore is not there."""
 
 
 def run(arguments: list[str]) -> int:
@@ -18,15 +23,16 @@ def run(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     archive = Path(asked.file).resolve()
     if not archive.is_file():
-        print(f"motcua: there is no file {archive}", file=sys.stderr)
-        return 1
+        raise NoSuchBackup(f"there is no file {archive}")
     read_manifest(archive)
     at, here = datetime.now(UTC), ground.place()
     with ground.database(prepared=False) as variables:
-        tools = find_tools(variables["MOTCUA_DATABASE_URL"], root=here.root, var=here.var)
+        url = variables["MOTCUA_DATABASE_URL"]
+        tools = find_tools(url, root=here.root, var=here.var)
         restored = restore_backup(
             archive=archive, tools=tools, folders=folders(), replace=asked.replace, at=at
         )
+        loading.note_restored(url)
     # Entering once more migrates a backup of an earlier version.
     with ground.database():
         _tell(restored, as_json=asked.json)
