@@ -35,10 +35,10 @@ from motcua.notifications.operations import queue
 from motcua.rules.form_document import (
     Form,
     Journey,
+    Role,
     journey,
     people,
     result_channel,
-    subject_title,
 )
 from motcua.rules.working_time.rule_sets import CURRENT
 
@@ -153,12 +153,23 @@ def _open_case(submission: _Submission, reference: str, token: str) -> CaseAct:
     service, version = submission.service, submission.version
     return casework.open_case(
         token=token, actor=submission.applicant.actor, unit=service.agency.code,
-        at=submission.at, label=reference, title=version.name[:600],
-        subject_name=subject_title(submission.form, submission.replayed, "vi")[:200],
+XX
         procedure_code=submission.draft.procedure_code, field_code=version.field.code,
         receiving_unit_id=service.agency_id, competent_unit_id=service.competent_agency_id,
         process_version_id=submission.process_id,
     )  # fmt: skip
+
+
+def plain_title(name: str) -> str:
+    """Return a procedure's name without the word that every one begins with."""
+    bare = name.removeprefix("Thủ tục ").strip()
+    return (bare[:1].upper() + bare[1:])[:600]
+
+
+def _about_whom(submission: _Submission) -> str:
+    found = {person.role: person for person in people(submission.form, submission.replayed)}
+    person = found.get(Role.SUBJECT) or found.get(Role.APPLICANT)
+    return person.full_name if person else submission.applicant.full_name
 
 
 def _write(submission: _Submission, reference: str, case: CaseAct) -> Dossier:
