@@ -54,7 +54,7 @@ class SearchDocument(models.Model):
     """
     The present version of a procedure as search sees it. Derived: `search.index` rebuilds it.
 
-    `words` weighs the name A, everyday words B, field and results C, agencies and papers D.
+    `words` weighs the name A, what people call it B, field and results C, the agency D.
     """
 
     procedure = models.OneToOneField(
@@ -64,8 +64,15 @@ class SearchDocument(models.Model):
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=2000)
     folded_name = models.CharField(max_length=2000)
-    folded_field = models.CharField(max_length=300)
+    field = models.CharField(max_length=300)
+    titles = ArrayField(
+        models.CharField(max_length=200), help_text="what people call it"
+    )
+    title_places = ArrayField(
+        models.PositiveSmallIntegerField(), help_text="its place among those called so, from 0"
+    )
     words = SearchVectorField()
+    length = models.PositiveSmallIntegerField(help_text="words in the name")
     prior = models.FloatField(help_text="how often people need it, before they say anything")
 
     class Meta:

@@ -37,20 +37,19 @@ def load_synonyms(*, at: datetime, actor: str) -> int:
 
 
 def read_synonyms(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """
-    Return the rows of the shipped file, one a phrase.
+    """Return the rows of the shipped file, one a phrase; see the head of that file."""
+    rows: dict[str, dict[str, Any]] = {}
+    for phrase, meaning in (*document["abbreviations"], *document["everyday"]):
+        _row(rows, phrase, document)["meaning"] = nfc(meaning).lower()
+    for codes, *phrases in document["titles"]:
+        for phrase in phrases:
+            _row(rows, phrase, document)["codes"] = codes.split()
+    return list(rows.values())
 
-    A `[[synonym]]` has `phrases`, and `means` (words) or `codes` (best first), or both.
-    """
-    provenance = document["provenance"]
-    return [
-        {
-            "phrase": nfc(phrase).lower(),
-            "folded": fold(phrase),
-            "meaning": nfc(entry.get("means", "")).lower(),
-            "codes": entry.get("codes", []),
-            "provenance": entry.get("provenance", provenance),
-        }
-        for entry in document["synonym"]
-        for phrase in entry["phrases"]
-    ]
+
+def _row(
+    rows: dict[str, dict[str, Any]], phrase: str, document: dict[str, Any]
+) -> dict[str, Any]:
+    phrase = nfc(phrase).lower()
+    empty = {"phrase": phrase, "folded": fold(phrase), "meaning": "", "codes": []}
+    return rows.setdefault(phrase, {**empty, "provenance": document["provenance"]})

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
+from motcua.catalogue.search.candidates import by_code, by_trigrams, by_words
+from motcua.catalogue.search.knowledge import current_knowledge
+from motcua.catalogue.search.ranking import Ranked, rank
+from motcua.catalogue.search.readings import readings_of
+from motcua.catalogue.search.spelling import mend
+from motcua.catalogue.search.words import Typed, read_typed
 
-from motcua.catalogue.models import SearchDocument
+_LITTLE_FOUND = 0.5
+_LEAST_COVERED = 0.25
 
 
 @dataclass(frozen=True)
@@ -34,10 +39,35 @@ class Outcome:
 
 
 def search(words: str, *, limit: int = 20) -> Outcome:
-    """Return the procedures that `words` mean, best first."""
-    query = SearchQuery(words, config="motcua_vi")
-    ranked = SearchDocument.objects.filter(words=query).annotate(
-        score=SearchRank(F("words"), query) + F("prior")
+    """
+    Return the procedures that `words` mean, best first; two to three queries.
+
+    Marks may be missing, words misspelt, joined or everyday. A procedure code finds itself.
+    """
+    typed = read_typed(words)
+    if typed.code and (found := by_code(typed.code)):
+        return Outcome(tuple(Hit(one.code, one.name, 1.0) for one in found[:limit]), None)
+    if not typed.folded:
+        return Outcome((), None)
+    knowledge = current_knowledge()
+    mended = mend(typed.folded, knowledge)
+    readings = readings_of(typed, mended, knowledge)
+    ranked = rank(by_words(readings, knowledge), readings, knowledge)
+    if not ranked or max(one.coverage for one in ranked) < _LITTLE_FOUND:
+        known = {one.candidate.code for one in ranked}
+        near = [one for one in by_trigrams(mended) if one.code not in known]
+        ranked = rank([*(one.candidate for one in ranked), *near], readings, knowledge)
+    return Outcome(_hits(ranked, limit), _suggestion(typed, mended))
+
+
+def _hits(ranked: list[Ranked], limit: int) -> tuple[Hit, ...]:
+    kept = [one for one in ranked if one.coverage >= _LEAST_COVERED] or ranked[:5]
+    return tuple(
+        Hit(one.candidate.code, one.candidate.name, round(one.score, 4)) for one in kept[:limit]
     )
-    found = ranked.order_by("-score", "code").values_list("code", "name", "score")[:limit]
-    return Outcome(tuple(Hit(*row) for row in found), None)
+
+
+def _suggestion(typed: Typed, mended: tuple[str, ...]) -> Suggestion | None:
+    if "".join(mended) == "".join(typed.folded):
+        return None
+    return Suggestion(typed=" ".join(typed.written), words=" ".join(mended))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from motcua.catalogue.models import ProcedureVersion, SearchDocument
+from motcua.catalogue.models import ProcedureSynonym, ProcedureVersion, SearchDocument
 from motcua.catalogue.search.prior import prior_of
 from motcua.kit.text import fold
 
@@ -14,8 +14,9 @@ VERSION = 1
 _WEIGH = """
 UPDATE catalogue_searchdocument AS document SET words =
     setweight(to_tsvector('motcua_vi', document.folded_name), 'A')
-    || setweight(to_tsvector('motcua_vi', coalesce(results.names, '')), 'B')
-    || setweight(to_tsvector('motcua_vi', document.folded_field), 'C')
+    || setweight(to_tsvector('motcua_vi', array_to_string(document.titles, ' ')), 'B')
+    || setweight(to_tsvector('motcua_vi', coalesce(results.names, '')), 'C')
+    || setweight(to_tsvector('motcua_vi', document.field), 'C')
     || setweight(to_tsvector('motcua_vi', left(version.executing_agency, 300)), 'D')
 FROM catalogue_procedureversion AS version
 LEFT JOIN LATERAL (
@@ -35,9 +36,9 @@ def rebuild(*, codes: Iterable[str] | None = None) -> int:
     standing = ProcedureVersion.objects.filter(valid_to__isnull=True)
     if codes is not None:
         standing = standing.filter(procedure__code__in=list(codes))
-    documents = [
-        _document(v) for v in standing.select_related("procedure", "field").defer("content")
-    ]
+    titles = _titles()
+    versions = standing.select_related("procedure", "field").defer("content")
+    documents = [_document(version, titles) for version in versions]
     ids = [document.procedure_id for document in documents]
     SearchDocument.objects.filter(procedure_id__in=ids).delete()
     SearchDocument.objects.bulk_create(documents, batch_size=1000)
@@ -47,14 +48,39 @@ def rebuild(*, codes: Iterable[str] | None = None) -> int:
     return len(documents)
 
 
-def _document(version: ProcedureVersion) -> SearchDocument:
+def _titles() -> dict[str, list[tuple[str, int]]]:
+    """Return what people call each procedure, and its place among those called so."""
+    titles: dict[str, dict[str, int]] = {}
+    rows = list(ProcedureSynonym.objects.filter(is_active=True).order_by("id"))
+    meanings = {row.phrase: row.meaning for row in rows if row.meaning}
+    for row in rows:
+        for place, code in enumerate(row.codes):
+            for title in (row.phrase, _in_other_words(row.phrase, meanings)):
+                titles.setdefault(code, {}).setdefault(title, place)
+    return {code: list(own.items()) for code, own in titles.items()}
+
+
+def _in_other_words(phrase: str, meanings: dict[str, str]) -> str:
+    """Return a title with its longest everyday word put as the catalogue has it."""
+    inside = [word for word in meanings if word != phrase and f" {word} " in f" {phrase} "]
+    if not inside:
+        return phrase
+    longest = max(inside, key=len)
+    return f" {phrase} ".replace(f" {longest} ", f" {meanings[longest]} ", 1).strip()[:200]
+
+
+def _document(version: ProcedureVersion, titles: dict[str, list[tuple[str, int]]]) -> SearchDocument:
+    own = titles.get(version.procedure.code, [])
     return SearchDocument(
         procedure=version.procedure,
         version=version,
         code=version.procedure.code,
         name=version.name,
         folded_name=fold(version.name),
-        folded_field=fold(version.field.name),
+        field=version.field.name,
+        titles=[phrase for phrase, _place in own],
+        title_places=[place for _phrase, place in own],
+        length=len(version.name.split()),
         words="",
         prior=prior_of(version),
     )

@@ -21,7 +21,7 @@ def prior_of(version: ProcedureVersion) -> float:
     if Subject.CITIZEN in version.subjects:
         prior += 0.05
     if version.procedure_class == ProcedureClass.LOCAL:
-        prior -= 0.12
-    if version.procedure_class == ProcedureClass.INTERNAL or not version.levels:
-        prior -= 0.15
+        prior -= 0.25
+    if version.procedure_class == ProcedureClass.INTERNAL:
+        prior -= 0.2
     return max(0.0, prior)

@@ -1,0 +1,93 @@
+"""Asking PostgreSQL for procedures that might be meant; ranking them is not done here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from motcua.catalogue.search.knowledge import Knowledge
+from motcua.catalogue.search.readings import Reading
+from motcua.catalogue.search.words import weight_of_asking
+
+MOST_CANDIDATES = 120
+_SELECTIVE_SHARE = 0.12
+_COLUMNS = "code, name, folded_name, field, titles, title_places, prior"
+
+_BY_WORDS = """
+SELECT {columns}
+FROM catalogue_searchdocument
+WHERE words @@ %s::tsquery
+ORDER BY {score} - 0.01 * length + 2 * prior DESC, code
+LIMIT {most}
+"""
+_BY_TRIGRAMS = f"""
+SELECT {_COLUMNS}
+FROM catalogue_searchdocument
+WHERE %s <%% folded_name
+ORDER BY %s <<-> folded_name, length, code
+LIMIT 30
+"""
+_BY_CODE = f"SELECT {_COLUMNS} FROM catalogue_searchdocument WHERE code LIKE %s ORDER BY code LIMIT 10"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A procedure that might be meant."""
+
+    code: str
+    name: str
+    folded_name: str
+    field: str
+    titles: tuple[tuple[str, int], ...]
+    prior: float
+
+
+def by_words(readings: tuple[Reading, ...], knowledge: Knowledge) -> list[Candidate]:
+    """Return up to 120 procedures that share the rarest words of the readings; full text search."""
+    weights = {
+        word: knowledge.rarity(word) * weight_of_asking(word)
+        for reading in readings
+        for word in reading.words
+        if knowledge.knows(word)
+    }
+    if not weights:
+        return []
+    score = " + ".join("(words @@ %s::tsquery)::int * %s" for _ in weights)
+    query = _BY_WORDS.format(columns=_COLUMNS, score=score, most=MOST_CANDIDATES)
+    terms = [value for word, weight in weights.items() for value in (_term(word), weight)]
+    return _fetch(query, [_selective(weights, knowledge), *terms])
+
+
+def _selective(weights: dict[str, float], knowledge: Knowledge) -> str:
+    """Return a tsquery for any of the rarer words; for any word at all where none is rare."""
+    most = max(5, knowledge.documents * _SELECTIVE_SHARE)
+    rare = [
+        word
+        for word in weights
+        if knowledge.frequency[word] <= most and weight_of_asking(word) == 1.0
+    ]
+    return " | ".join(_term(word) for word in rare or weights)
+
+
+def _term(word: str) -> str:
+    return f"'{word}':ABC"
+
+
+def by_trigrams(words: tuple[str, ...]) -> list[Candidate]:
+    """Return procedures whose name holds something like the words; slower, for when little fits."""
+    text = " ".join(words)
+    return _fetch(_BY_TRIGRAMS, [text, text])
+
+
+def by_code(code: str) -> list[Candidate]:
+    """Return the procedures whose code begins so."""
+    return _fetch(_BY_CODE, [code.replace("%", "").replace("_", "") + "%"])
+
+
+def _fetch(query: str, parameters: Sequence[object]) -> list[Candidate]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return [
+            Candidate(code, name, folded, field, tuple(zip(titles, places, strict=True)), prior)
+            for code, name, folded, field, titles, places, prior in cursor.fetchall()
+        ]

@@ -1,0 +1,118 @@
+"""
+What search knows about the catalogue's words: how rare each is, which follow each other, and
+what people say instead. Read from the database once a process, and again when it has changed.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from motcua.catalogue.models import ProcedureSynonym, SearchDocument
+from motcua.catalogue.search.words import folded_syllables, syllables
+
+_STAMP = """
+SELECT (SELECT max(id) FROM catalogue_importrun),
+       (SELECT count(*) FROM catalogue_searchdocument),
+       (SELECT max(changed_at)::text || count(*) FROM catalogue_proceduresynonym WHERE is_active)
+"""
+_Stamp = tuple[object, ...]
+_UNKNOWN = 2.0
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """That a phrase stands for other words; both as folded syllables and as written."""
+
+    phrase: tuple[str, ...]
+    written: tuple[str, ...]
+    meaning: tuple[str, ...]
+    meaning_written: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Frozen knowledge of one state of the catalogue."""
+
+    documents: int
+    frequency: Counter[str]
+    pairs: Counter[tuple[str, str]]
+    expansions: dict[str, tuple[Expansion, ...]]
+    neighbours: dict[str, tuple[str, ...]]
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands anywhere in the catalogue or in what people say."""
+        return word in self.frequency
+
+    def rarity(self, word: str) -> float:
+        """Return the weight of a word by its rareness; one that stands nowhere tells little."""
+        often = self.frequency.get(word)
+        return math.log(1 + self.documents / (often + 0.5)) if often else _UNKNOWN
+
+
+_held: dict[str, tuple[_Stamp, Knowledge]] = {}
+
+
+def current_knowledge() -> Knowledge:
+    """Return the knowledge of the present catalogue; one small query when nothing has changed."""
+    stamp, database = _stamp(), str(connection.settings_dict["NAME"])
+    held = _held.get(database)
+    if held is None or held[0] != stamp:
+        held = _held[database] = (stamp, _read())
+    return held[1]
+
+
+def _stamp() -> _Stamp:
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        return tuple(cursor.fetchone())
+
+
+def _read() -> Knowledge:
+    frequency: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    documents = 0
+    for name, field, titles in SearchDocument.objects.values_list("folded_name", "field", "titles"):
+        documents += 1
+        _count([folded_syllables(text) for text in (name, field, *titles)], frequency, pairs)
+    expansions = _read_expansions()
+    for expansion in (one for group in expansions.values() for one in group):
+        _count([expansion.phrase, expansion.meaning], frequency, pairs)
+    return Knowledge(documents, frequency, pairs, expansions, _neighbours(frequency))
+
+
+def _count(
+    texts: list[tuple[str, ...]], frequency: Counter[str], pairs: Counter[tuple[str, str]]
+) -> None:
+    frequency.update({word for words in texts for word in words})
+    for words in texts:
+        pairs.update(zip(words, words[1:], strict=False))
+
+
+def _read_expansions() -> dict[str, tuple[Expansion, ...]]:
+    """Return the expansions by the first syllable of their phrase."""
+    rows = ProcedureSynonym.objects.filter(is_active=True).exclude(meaning="")
+    found: dict[str, list[Expansion]] = {}
+    for phrase, meaning in rows.values_list("phrase", "meaning"):
+        one = Expansion(
+            folded_syllables(phrase), syllables(phrase), folded_syllables(meaning), syllables(meaning)
+        )
+        if one.phrase:
+            found.setdefault(one.phrase[0], []).append(one)
+    return {first: tuple(group) for first, group in found.items()}
+
+
+def _neighbours(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return for every word, and every word less one letter, the words that lead there."""
+    leads: dict[str, list[str]] = {}
+    for word in words:
+        for shorter in {word, *without_one_letter(word)}:
+            leads.setdefault(shorter, []).append(word)
+    return {shorter: tuple(group) for shorter, group in leads.items()}
+
+
+def without_one_letter(word: str) -> set[str]:
+    """Return the words that remain when one letter is left out."""
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
