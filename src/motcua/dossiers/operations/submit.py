@@ -153,7 +153,8 @@ def _open_case(submission: _Submission, reference: str, token: str) -> CaseAct:
     service, version = submission.service, submission.version
     return casework.open_case(
         token=token, actor=submission.applicant.actor, unit=service.agency.code,
-XX
+        at=submission.at, label=reference, title=plain_title(version.name),
+        subject_name=_about_whom(submission)[:200],
         procedure_code=submission.draft.procedure_code, field_code=version.field.code,
         receiving_unit_id=service.agency_id, competent_unit_id=service.competent_agency_id,
         process_version_id=submission.process_id,
