@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
+# Control characters count as white space: nobody means them, and PostgreSQL refuses a NUL.
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def nfc(text: str) -> str:

@@ -114,7 +114,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "motcua.project.middleware.SecurityHeaders",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.project.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.project.middleware.Interface",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,6 +178,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 365 * 24 * 3600  # addresses carry the content's digest
 FILES_ROOT = env.folder("MOTCUA_FILES", VAR / "files", "Where uploaded and issued files are kept.")
 JOURNAL_HEADS_ROOT = env.folder(
     "MOTCUA_JOURNAL_HEADS",
