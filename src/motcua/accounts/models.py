@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency
 from motcua.kit.text import fold
@@ -15,9 +16,9 @@ from motcua.kit.text import fold
 class AccountKind(models.TextChoices):
     """Whose account it is."""
 
-    CITIZEN = "citizen", "Công dân"
-    BUSINESS = "business", "Doanh nghiệp, tổ chức"
-    OFFICER = "officer", "Cán bộ"
+    CITIZEN = "citizen", _("Công dân")
+    BUSINESS = "business", _("Doanh nghiệp, tổ chức")
+    OFFICER = "officer", _("Cán bộ")
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -89,12 +90,12 @@ class Account(AbstractBaseUser):
 class Role(models.TextChoices):
     """What an officer may do. Roles are granted at a unit, never everywhere."""
 
-    INTAKE = "intake", "Tiếp nhận"
-    SPECIALIST = "specialist", "Thụ lý"
-    LEADER = "leader", "Lãnh đạo ký"
-    RETURN = "return", "Trả kết quả"
-    VIEWER = "viewer", "Theo dõi"
-    ADMINISTRATOR = "administrator", "Quản trị"
+    INTAKE = "intake", _("Tiếp nhận")
+    SPECIALIST = "specialist", _("Thụ lý")
+    LEADER = "leader", _("Lãnh đạo ký")
+    RETURN = "return", _("Trả kết quả")
+    VIEWER = "viewer", _("Theo dõi")
+    ADMINISTRATOR = "administrator", _("Quản trị")
 
 
 class RoleGrant(models.Model):

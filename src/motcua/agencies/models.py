@@ -2,24 +2,25 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Tier(models.TextChoices):
     """Level of government; districts exist as data for the time before 1 July 2025."""
 
-    PROVINCE = "province", "Cấp tỉnh"
-    DISTRICT = "district", "Cấp huyện"
-    COMMUNE = "commune", "Cấp xã"
+    PROVINCE = "province", _("Cấp tỉnh")
+    DISTRICT = "district", _("Cấp huyện")
+    COMMUNE = "commune", _("Cấp xã")
 
 
 class Kind(models.TextChoices):
     """What an agency is within its tier."""
 
-    COMMITTEE = "committee", "Ủy ban nhân dân"
-    DEPARTMENT = "department", "Sở, ban, ngành"
-    CENTRE = "centre", "Trung tâm phục vụ hành chính công"
-    DIVISION = "division", "Phòng, bộ phận"
-    OTHER = "other", "Cơ quan khác"
+    COMMITTEE = "committee", _("Ủy ban nhân dân")
+    DEPARTMENT = "department", _("Sở, ban, ngành")
+    CENTRE = "centre", _("Trung tâm phục vụ hành chính công")
+    DIVISION = "division", _("Phòng, bộ phận")
+    OTHER = "other", _("Cơ quan khác")
 
 
 class Agency(models.Model):

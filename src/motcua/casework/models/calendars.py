@@ -6,6 +6,7 @@ Calendars of record: what officials enter, and the frozen versions that cases re
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency
 from motcua.rules.working_time import DayKind
@@ -14,8 +15,8 @@ from motcua.rules.working_time import DayKind
 class YearStatus(models.TextChoices):
     """Whether a year's days are only proposed or confirmed by a document."""
 
-    PROPOSED = "proposed", "Dự kiến"
-    CONFIRMED = "confirmed", "Đã xác nhận"
+    PROPOSED = "proposed", _("Dự kiến")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
 
 
 class CalendarYear(models.Model):

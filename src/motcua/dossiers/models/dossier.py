@@ -2,22 +2,23 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Channel(models.TextChoices):
     """How a dossier came in. Codes of the national portal: 1 counter, 2 online, 3 post."""
 
-    COUNTER = "counter", "Trực tiếp"
-    ONLINE = "online", "Trực tuyến"
-    POST = "post", "Bưu chính công ích"
+    COUNTER = "counter", _("Trực tiếp")
+    ONLINE = "online", _("Trực tuyến")
+    POST = "post", _("Bưu chính công ích")
 
 
 class ResultChannel(models.TextChoices):
     """How the applicant wishes to receive the result."""
 
-    COUNTER = "counter", "Nhận tại nơi tiếp nhận"
-    ONLINE = "online", "Nhận bản điện tử"
-    POST = "post", "Nhận qua bưu chính"
+    COUNTER = "counter", _("Nhận tại nơi tiếp nhận")
+    ONLINE = "online", _("Nhận bản điện tử")
+    POST = "post", _("Nhận qua bưu chính")
 
 
 class Dossier(models.Model):

@@ -1,16 +1,17 @@
 """The papers of a dossier and the tick an officer gives each."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class PaperState(models.TextChoices):
     """What the officer found."""
 
-    UNCHECKED = "unchecked", "Chưa kiểm tra"
-    OK = "ok", "Đạt"
-    MISSING = "missing", "Thiếu"
-    WRONG = "wrong", "Chưa đúng"
-    NOT_NEEDED = "not_needed", "Không cần nộp"
+    UNCHECKED = "unchecked", _("Chưa kiểm tra")
+    OK = "ok", _("Đạt")
+    MISSING = "missing", _("Thiếu")
+    WRONG = "wrong", _("Chưa đúng")
+    NOT_NEEDED = "not_needed", _("Không cần nộp")
 
 
 class Paper(models.Model):

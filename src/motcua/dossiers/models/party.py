@@ -1,14 +1,15 @@
 """The people of a dossier: three different things from the first day."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class PartyRole(models.TextChoices):
     """Who somebody is to the dossier."""
 
-    APPLICANT = "applicant", "Người yêu cầu"
-    SUBJECT = "subject", "Người được giải quyết"
-    AUTHORISED = "authorised", "Người được ủy quyền"
+    APPLICANT = "applicant", _("Người yêu cầu")
+    SUBJECT = "subject", _("Người được giải quyết")
+    AUTHORISED = "authorised", _("Người được ủy quyền")
 
 
 class Party(models.Model):
