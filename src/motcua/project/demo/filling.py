@@ -1,14 +1,15 @@
 """Filling in a form as a person would: page by page, with the inputs a browser would send."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from motcua.accounts.models import Account
 from motcua.documents.operations import store_issued
 from motcua.eforms.access import Opener
-from motcua.eforms.inputs import PARTS
+from motcua.eforms.inputs import PARTS, row_name
 from motcua.eforms.operations.attach_file import attach_file
 from motcua.eforms.operations.save_page import save_page
 from motcua.eforms.operations.start_draft import start_draft
@@ -74,12 +75,24 @@ def _attach(
 
 
 def _sent(page: CompiledPage, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return what a browser would send for a page, a repeated one row by row."""
+    if page.repeat is None:
+        return _row_sent(page, answers, lambda field_id: field_id)
+    group, sent = page.repeat.id, dict[str, list[str]]()
+    for index, row in enumerate(answers.get(group, ())):
+        sent |= _row_sent(page, row, partial(row_name, group, index))
+    return sent
+
+
+def _row_sent(
+    page: CompiledPage, answers: Mapping[str, Any], name_of: Callable[[str], str]
+) -> dict[str, list[str]]:
     sent: dict[str, list[str]] = {}
     for field in page.fields:
-        raw = raw_of(field.field, answers.get(field.id))
+        raw, name = raw_of(field.field, answers.get(field.id)), name_of(field.id)
         if field.field.type in PARTS:
             assert isinstance(raw, dict)
-            sent.update({f"{field.id}-{part}": [text] for part, text in raw.items()})
+            sent |= {f"{name}-{part}": [text] for part, text in raw.items()}
         else:
-            sent[field.id] = list(raw) if isinstance(raw, list) else [str(raw)]
+            sent[name] = list(raw) if isinstance(raw, list) else [str(raw)]
     return sent
