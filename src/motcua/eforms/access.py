@@ -55,12 +55,14 @@ def expires_at(draft: Draft) -> datetime:
 
 def get_draft(*, draft_id: UUID, opener: Opener, at: datetime, lock: bool = False) -> Draft:
     """
-    Return an unsubmitted draft that `opener` opens. One query; `lock` needs a transaction.
+    Return an unsubmitted draft that `opener` opens, with its agency unless it is locked.
+
+    One query; `lock` needs a transaction.
 
     :raises DraftNotFound: there is none for this opener
     :raises DraftSubmitted: it has become a dossier
     """
-    drafts = Draft.objects.select_for_update() if lock else Draft.objects.all()
+    drafts = Draft.objects.select_for_update() if lock else Draft.objects.select_related("agency")
     draft = drafts.filter(pk=draft_id).first()
     if draft is None or not opener.opens(draft):
         raise DraftNotFound(draft_id)

@@ -1,10 +1,13 @@
 """Reads for the surfaces."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.eforms.access import expires_at
+from django.db.models import Q
+
+from motcua.eforms.access import Opener, expires_at
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.pages import standing
 from motcua.eforms.releases import form_of
@@ -42,6 +45,33 @@ def drafts_of(*, account_id: int, at: datetime, language: str) -> list[DraftRow]
         "-last_activity_at"
     )
     return [_row(d, at, language) for d in drafts[:50] if expires_at(d) > at]
+
+
+def unfinished(
+    *,
+    account_id: int | None,
+    keys: Mapping[str, str],
+    procedure_code: str,
+    at: datetime,
+    language: str,
+) -> list[DraftRow]:
+    """
+    Return the drafts of one procedure that an account or a browser may go on with.
+
+    `keys` maps ids of drafts to keys. One query, none for a stranger.
+    """
+    if account_id is None and not keys:
+        return []
+    theirs = Q(account_id=account_id) if account_id is not None else Q()
+    mine = theirs | Q(pk__in=list(keys), account__isnull=True) if keys else theirs
+    drafts = Draft.objects.filter(
+        mine, procedure_code=procedure_code, submitted_reference__isnull=True
+    ).order_by("-last_activity_at")
+    return [
+        _row(draft, at, language)
+        for draft in drafts[:20]
+        if expires_at(draft) > at and Opener(account_id, keys.get(str(draft.pk), "")).opens(draft)
+    ]
 
 
 def _row(draft: Draft, at: datetime, language: str) -> DraftRow:

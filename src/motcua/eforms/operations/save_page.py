@@ -1,7 +1,9 @@
 """Saving one page of a draft."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +31,8 @@ class SavedPage:
     What came of sending a page.
 
     `conflict`: the page was saved from elsewhere since it was shown here, so this was not saved;
-    sent again with the draft's present version it will be. `typed` is what to show again.
+    sent again with the draft's present version it will be. `answers` and `typed` are what to
+    show again.
     """
 
     draft: Draft
@@ -37,6 +40,7 @@ class SavedPage:
     page: CompiledPage
     journey: Journey
     errors: tuple[FieldError, ...]
+    answers: Mapping[str, Any]
     typed: Typed
     conflict: bool = False
 
@@ -69,11 +73,11 @@ def save_page(
         raise PageNotOpen(before.next_page)
     filled = fill(page, sent, draft.answers, today, drop_row=drop_row)
     if seen_version is not None and draft.saved_pages.get(page_id, 0) > seen_version:
-        return SavedPage(draft, form, page, before, (), filled.typed, conflict=True)
+        return SavedPage(draft, form, page, before, (), filled.answers, filled.typed, conflict=True)
     _keep(draft, page_id, filled.answers, filled.typed, at)
     after = standing(form, draft, today)
     errors = errors_on(page, filled.typed, after, today)
-    return SavedPage(draft, form, page, after, tuple(errors), filled.typed)
+    return SavedPage(draft, form, page, after, tuple(errors), filled.answers, filled.typed)
 
 
 def _keep(

@@ -31,6 +31,7 @@ from motcua.rules.form_logic import Kind, references
 FORM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,59}")
 BLANK = re.compile(r"\{([^{}]*)\}")
 LANGUAGES = ("vi", "en")
+RESERVED_PAGES = frozenset({"nop"})
 _LATEST_VERSION = 100_000
 
 
@@ -154,7 +155,7 @@ def _page(reader: Reader, number: int, names: NameTable) -> Page:
     repeat = _repeat(reader.reader("repeat")) if "repeat" in reader.raw else None
     title = reader.words("title")
     return Page(
-        id=reader.id(),
+        id=_page_id(reader),
         title=title,
         section=reader.words("section") if "section" in reader.raw else title,
         fields=tuple(
@@ -166,6 +167,13 @@ def _page(reader: Reader, number: int, names: NameTable) -> Page:
         when=reader.expression("when", names.before(number), Kind.BOOLEAN),
         repeat=repeat,
     )
+
+
+def _page_id(reader: Reader) -> str:
+    page_id = reader.id()
+    if page_id in RESERVED_PAGES:
+        reader.refuse("id", "reserved: a page's id stands in its address")
+    return page_id
 
 
 def _repeat(reader: Reader) -> Repeat:

@@ -18,6 +18,22 @@
     window.addEventListener("pageshow", function () { form.dataset.sent = ""; }, { once: true });
   });
 
+  // A question that depends on another of its page is shown when it counts.
+  var dependent = document.querySelectorAll("[data-shown-by]");
+  var reveal = function () {
+    dependent.forEach(function (field) {
+      var values = field.dataset.shownFor.split(" ");
+      var inputs = document.getElementsByName(field.dataset.shownBy);
+      field.hidden = !Array.prototype.some.call(inputs, function (input) {
+        var chosen = input.type === "radio" || input.type === "checkbox" ? input.checked : true;
+        return chosen && values.indexOf(input.value) >= 0;
+      });
+      var words = field.querySelector(".if");
+      if (words) words.hidden = true;
+    });
+  };
+  if (dependent.length) { document.addEventListener("change", reveal); reveal(); }
+
   // A tick-list saved with a single button: all of it at once.
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-print]");

@@ -1,0 +1,85 @@
+"""Beginning: which office, and whether to go on with a draft begun earlier."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.catalogue.models import Service
+from motcua.catalogue.queries.services import services_for
+from motcua.eforms.operations import start_draft
+from motcua.eforms.queries import DraftRow, unfinished
+from motcua.eforms.releases import FormNotPublished, form_of, latest_release_id
+from motcua.kit.clock import local_day, now
+from motcua.portal.draft_cookie import keys_in, remember
+from motcua.portal.requests import language_of
+from motcua.portal.views.apply.opening import citizen
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """All that the page prints."""
+
+    code: str
+    title: str
+    services: list[Service]
+    chosen: str
+    begun: list[DraftRow]
+    error: str = ""
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """Let somebody choose the office, then begin a draft there."""
+    at = now()
+    services = [s for s in services_for(code=code, on=local_day(at)) if s.is_open_online]
+    if not services:
+        raise Http404
+    sent = request.POST if request.method == "POST" else request.GET
+    wanted = sent.get("noi", "")
+    chosen = next((s for s in services if s.agency.code == wanted), None)
+    if chosen is None and len(services) == 1:
+        chosen = services[0]
+    if request.method == "POST" and chosen is not None:
+        return _begin(request, chosen)
+    error = _("Xin chọn nơi nộp hồ sơ.") if request.method == "POST" else ""
+    account = citizen(request)
+    page = StartPage(
+        code=code,
+        title=_title(services[0], language_of(request)),
+        services=services,
+        chosen=chosen.agency.code if chosen else "",
+        begun=unfinished(
+            account_id=account.pk if account else None, keys=keys_in(request),
+            procedure_code=code, at=at, language=language_of(request),
+        ),
+        error=error,
+    )  # fmt: skip
+    return render(request, "portal/apply/start.html", {"page": page}, status=422 if error else 200)
+
+
+def _title(service: Service, language: str) -> str:
+    try:
+        release_id = latest_release_id(form_id=service.form_id, version=service.form_version)
+    except FormNotPublished as missing:
+        raise Http404 from missing
+    return form_of(release_id=release_id).document.title.say(language)
+
+
+def _begin(request: HttpRequest, service: Service) -> HttpResponse:
+    account = citizen(request)
+    try:
+        started = start_draft(
+            form_id=service.form_id, form_version=service.form_version,
+            procedure_code=service.procedure.code, agency_id=service.agency_id,
+            account_id=account.pk if account else None, at=now(),
+        )  # fmt: skip
+    except FormNotPublished as missing:
+        raise Http404 from missing
+    first = form_of(release_id=started.release_id).pages[0].id
+    response = HttpResponseRedirect(f"/ho-so/nhap/{started.draft_id}/{first}/")
+    if account is None:
+        remember(request, response, started.draft_id, started.key)
+    return response
