@@ -33,3 +33,19 @@ def _flush_append_only_tables_too(self: Any, *args: Any, **kwargs: Any) -> list[
 
 
 DatabaseOperations.sql_flush = _flush_append_only_tables_too  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def world(db: None, tmp_path: Path) -> Any:
+    """The invented province on three procedures; see tests/world.py."""
+    from tests.world import make_world
+
+    return make_world(tmp_path)
+
+
+@pytest.fixture
+def lasting_world(transactional_db: None, tmp_path: Path) -> Any:
+    """The same, really committed, for tests with several connections."""
+    from tests.world import make_world
+
+    return make_world(tmp_path)
