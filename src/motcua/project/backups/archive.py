@@ -83,11 +83,12 @@ def read_manifest(archive: Path) -> dict[str, Any]:
     """
     found: dict[str, str] = {}
     manifest: dict[str, Any] = {}
-    for info, stream in _members(archive):
-        if info.name == MANIFEST:
-            manifest = _parse(stream.read())
-        else:
-            found[info.name] = _digest(stream)
+    with _broken_when_unreadable(archive):
+        for info, stream in _members(archive):
+            if info.name == MANIFEST:
+                manifest = _parse(stream.read())
+            else:
+                found[info.name] = _digest(stream)
     if not manifest:
         raise BrokenArchive(f"{archive.name} has no manifest: it is no backup, or was cut off")
     expected = {member["path"]: member["sha256"] for member in manifest["members"]}
@@ -108,13 +109,18 @@ def unpack(archive: Path, into: Path) -> None:
 
 
 def _members(archive: Path) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+    with tarfile.open(archive, mode="r:") as tar:
+        for info in tar:
+            stream = tar.extractfile(info) if info.isfile() else None
+            if stream is None or not _is_inside(info.name):
+                raise BrokenArchive(f"{archive.name} holds {info.name!r}, which no backup has")
+            yield info, stream
+
+
+@contextmanager
+def _broken_when_unreadable(archive: Path) -> Iterator[None]:
     try:
-        with tarfile.open(archive, mode="r:") as tar:
-            for info in tar:
-                stream = tar.extractfile(info) if info.isfile() else None
-                if stream is None or not _is_inside(info.name):
-                    raise BrokenArchive(f"{archive.name} holds {info.name!r}, which no backup has")
-                yield info, stream
+        yield
     except (tarfile.TarError, EOFError) as why:
         raise BrokenArchive(f"{archive.name} cannot be read as a backup: {why}") from why
 
