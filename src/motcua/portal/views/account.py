@@ -1,10 +1,10 @@
 """Signing in and out, opening an account, one's own particulars and messages."""
 
-import re
 from dataclasses import dataclass, field
 
 from django.contrib import messages as flash
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.accounts import identity, operations, throttle
 from motcua.accounts.models import Account
 from motcua.kit.clock import now
-from motcua.kit.text import nfc
 from motcua.notifications import operations as notifications
 from motcua.notifications.queries import messages_of
+from motcua.portal import particulars
 from motcua.portal.message_words import words_of
 from motcua.portal.requests import CitizenRequest, network_address, safe_next, signed_in
 
@@ -73,12 +73,13 @@ def register(request: HttpRequest) -> HttpResponse:
         page.values = {"kind": "citizen"}
         return render(request, "portal/account/register.html", {"page": page})
     at, address = now(), network_address(request)
-    page.values = {name: nfc(request.POST.get(name, "")) for name in _REGISTER_FIELDS}
+    page.values = particulars.read(request.POST, _REGISTER_FIELDS)
     try:
         throttle.check(limit=throttle.REGISTRATIONS, key=address, at=at)
     except throttle.TooManyAttempts as refused:
         return too_many(request, refused)
-    page.errors = _wrong_with(page.values, request.POST.get("password", ""))
+    password = request.POST.get("password", "")
+    page.errors = particulars.wrong_with_registration(page.values, password)
     account = None if page.errors else _open(request, page)
     if account is None:
         return render(request, "portal/account/register.html", {"page": page}, status=422)
@@ -91,37 +92,18 @@ def register(request: HttpRequest) -> HttpResponse:
 _REGISTER_FIELDS = ("kind", "full_name", "phone", "email", "person_id", "tax_code", "address")
 
 
-def _wrong_with(values: dict[str, str], password: str) -> dict[str, str]:
-    errors: dict[str, str] = {}
-    digits = re.sub(r"[ .]", "", values["phone"])
-    values["person_id"] = re.sub(r"\s", "", values["person_id"])
-    if values["kind"] not in {"citizen", "business"}:
-        values["kind"] = "citizen"
-    if len(values["full_name"]) < 2:
-        errors["full_name"] = _("Xin ghi họ và tên.")
-    if not re.fullmatch(r"(0|\+84)\d{9}", digits):
-        errors["phone"] = _("Số điện thoại gồm 10 chữ số, bắt đầu bằng số 0.")
-    if values["kind"] == "citizen" and not re.fullmatch(r"\d{12}", values["person_id"]):
-        errors["person_id"] = _("Số định danh cá nhân gồm 12 chữ số.")
-    if values["kind"] == "business" and not re.fullmatch(r"\d{10}(-\d{3})?", values["tax_code"]):
-        errors["tax_code"] = _("Mã số thuế gồm 10 chữ số, có thể thêm gạch nối và 3 chữ số.")
-    if not password:
-        errors["password"] = _("Xin đặt mật khẩu.")
-    return errors
-
-
 def _open(request: HttpRequest, page: FormPage) -> Account | None:
     values = page.values
     citizen = values["kind"] == "citizen"
     try:
         return operations.open_account(
             login=values["phone"], password=request.POST["password"], kind=values["kind"],
-            full_name=values["full_name"], phone=operations.clean_login(values["phone"]),
+            full_name=values["full_name"], phone=values["phone"],
             email=values["email"], address=values["address"],
             person_id=values["person_id"] if citizen else "",
             tax_code="" if citizen else values["tax_code"], actor="", at=now(),
         )  # fmt: skip
-    except operations.LoginTaken:
+    except (operations.LoginTaken, IntegrityError):  # the latter: by a request beside this one
         page.errors["phone"] = _("Số này đã có tài khoản. Xin anh/chị đăng nhập.")
     except operations.BadLogin:
         page.errors["phone"] = _("Số điện thoại gồm 10 chữ số, bắt đầu bằng số 0.")
@@ -139,11 +121,8 @@ def profile(request: CitizenRequest) -> HttpResponse:
     page = FormPage(values={n: str(getattr(request.user, n) or "") for n in _PROFILE_FIELDS})
     if request.method == "GET":
         return render(request, "portal/account/profile.html", {"page": page})
-    page.values = {name: nfc(request.POST.get(name, "")) for name in _PROFILE_FIELDS}
-    if len(page.values["full_name"]) < 2:
-        page.errors["full_name"] = _("Xin ghi họ và tên.")
-    if page.values["phone"] and not re.fullmatch(r"\d{10,11}", page.values["phone"]):
-        page.errors["phone"] = _("Số điện thoại gồm 10 chữ số, bắt đầu bằng số 0.")
+    page.values = particulars.read(request.POST, _PROFILE_FIELDS)
+    page.errors = particulars.wrong_with_profile(page.values)
     if page.errors:
         return render(request, "portal/account/profile.html", {"page": page}, status=422)
     operations.correct_account(
