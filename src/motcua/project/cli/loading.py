@@ -46,16 +46,21 @@ def prepare(*, root: Path, variables: dict[str, str], demo: bool) -> None:
     :raises NotPrepared: a step failed
     """
     url = variables["MOTCUA_DATABASE_URL"]
-    wanted = list(steps(root, demo=demo and variables.get("MOTCUA_ENV") != "production"))
+    wanted = list(steps(root, demo=wants_demo(variables, demo=demo)))
     with psycopg.connect(url, autocommit=True) as connection:
-        if not _missing(wanted, read_note(connection)):
+        if not missing(wanted, read_note(connection)):
             return
         with _alone(connection):
             note = read_note(connection)
-            for step in _missing(wanted, note):
+            for step in missing(wanted, note):
                 _run(step, variables)
                 note[step.name] = step.digest
                 _write_note(connection, note)
+
+
+def wants_demo(variables: dict[str, str], *, demo: bool) -> bool:
+    """Tell whether the demo province belongs into this database; never in production."""
+    return demo and variables.get("MOTCUA_ENV") != "production"
 
 
 def steps(root: Path, *, demo: bool) -> Iterator[Step]:
@@ -110,7 +115,8 @@ def note_restored(url: str) -> None:
         _write_note(connection, {"demo": "loaded"})
 
 
-def _missing(wanted: list[Step], note: dict[str, str]) -> list[Step]:
+def missing(wanted: list[Step], note: dict[str, str]) -> list[Step]:
+    """Return the steps that the note does not tell of, or of an older state."""
     return [
         step
         for step in wanted

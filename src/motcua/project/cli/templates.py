@@ -6,6 +6,7 @@ Its name holds the digest of the migrations: changed migrations make a new one, 
 
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
@@ -62,6 +63,7 @@ def _drop(connection: psycopg.Connection, name: str) -> None:
 
 def at(url: str, database: str) -> str:
     """Return the address of another database on the same server."""
-    head, mark, query = url.partition("?")
-    server = head[: head.index("/", len("postgresql://"))]
-    return f"{server}/{database}{mark}{query}"
+    parts = urlsplit(url)
+    # An empty host would lose its slashes when put together by the standard library.
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{parts.netloc}/{database}{query}"
