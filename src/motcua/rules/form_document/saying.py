@@ -29,6 +29,8 @@ def say(field: Field, value: Any, vocabularies: Vocabularies, language: str) -> 
         return say_address(value, vocabularies, language)
     if field.type == FieldType.PERSON_ID:
         return f"{value[:3]} {value[3:6]} {value[6:9]} {value[9:]}"
+    if field.type == FieldType.PHONE:
+        return f"{value[:4]} {value[4:7]} {value[7:]}" if len(value) == 10 else str(value)
     return _say_listed(field, value, vocabularies, language)
 
 

@@ -12,11 +12,25 @@
   // A form is sent once, however often its button is pressed; the server checks it again.
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (form.dataset.sent === "yes") { event.preventDefault(); return; }
     if ((form.method || "").toLowerCase() !== "post") return;
+    if (!navigator.onLine) { event.preventDefault(); tellConnection(); return; }
+    if (form.dataset.sent === "yes") { event.preventDefault(); return; }
     form.dataset.sent = "yes";
+    // Free again when one comes back to the page, or when an answer does not come.
     window.addEventListener("pageshow", function () { form.dataset.sent = ""; }, { once: true });
+    window.setTimeout(function () { form.dataset.sent = ""; }, 8000);
   });
+
+  // Without a connection nothing is sent: the browser's error page would cover what was typed.
+  var notice = document.createElement("div");
+  notice.className = "offline";
+  notice.setAttribute("role", "alert");
+  document.body.appendChild(notice);
+  var tellConnection = function () {
+    notice.textContent = navigator.onLine ? "" : document.documentElement.dataset.offline;
+  };
+  window.addEventListener("offline", tellConnection);
+  window.addEventListener("online", tellConnection);
 
   // A question that depends on another of its page is shown when it counts.
   var dependent = document.querySelectorAll("[data-shown-by]");
@@ -34,7 +48,7 @@
   };
   if (dependent.length) { document.addEventListener("change", reveal); reveal(); }
 
-  // A tick-list saved with a single button: all of it at once.
+  // A button that prints the page.
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-print]");
     if (button) { event.preventDefault(); window.print(); }

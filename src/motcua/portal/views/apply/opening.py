@@ -37,7 +37,9 @@ def opens_draft(view: View) -> View:
     """Answer for drafts that are not there, not theirs, or submitted already."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, draft_id: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded(
+        request: HttpRequest, draft_id: UUID, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         try:
             response = view(request, draft_id, *args, **kwargs)
         except DraftNotFound:

@@ -16,17 +16,20 @@ from motcua.eforms.models import Draft
 from motcua.eforms.operations import PageNotOpen, SavedPage, save_page
 from motcua.eforms.pages import errors_on, standing
 from motcua.eforms.presentation import PageView, page_view
+from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import local_day, now
 from motcua.portal.requests import language_of
 from motcua.portal.views.apply.opening import (
+    PAPERS,
+    REVIEW,
     address,
     citizen,
     opener_of,
     opens_draft,
     place_after,
 )
-from motcua.rules.form_document import FieldError, Journey
+from motcua.rules.form_document import FieldError
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Go to where the draft was left."""
     at = now()
     draft = get_draft(draft_id=draft_id, opener=opener_of(request, draft_id), at=at)
-    replayed = standing(form_of(release_id=draft.release_id), draft, local_day(at))
+    replayed = journey_of(draft=draft, at=at, files=files_of(draft=draft))
     return HttpResponseRedirect(address(draft, place_after(replayed)))
 
 
@@ -62,7 +65,7 @@ def page(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
     form, today = form_of(release_id=draft.release_id), local_day(at)
     replayed, compiled = standing(form, draft, today), form.page(page_id)
     if compiled is None or not replayed.may_open(page_id):
-        return HttpResponseRedirect(address(draft, place_after(replayed)))
+        return HttpResponseRedirect(address(draft, replayed.next_page or REVIEW))
     typed = draft.typed.get(page_id, {})
     is_new = page_id not in draft.saved_pages
     errors = [] if is_new else errors_on(compiled, typed, replayed, today)
@@ -82,7 +85,7 @@ def _save(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
             drop_row=_whole(request, "drop-row"),
         )  # fmt: skip
     except PageNotOpen as elsewhere:
-        place = elsewhere.next_page or "kiem-tra"
+        place = elsewhere.next_page or REVIEW
         return HttpResponseRedirect(f"/ho-so/nhap/{draft_id}/{place}/")
     if saved.conflict:
         return _show_again(request, saved, ())
@@ -102,16 +105,12 @@ def _next_place(request: HttpRequest, saved: SavedPage) -> str:
     """Return the page after this one; after a change, straight back to checking."""
     replayed = saved.journey
     if "sua" in request.GET:
-        return place_after(replayed)
+        return replayed.next_page or REVIEW
     path = replayed.path
     following = path[path.index(saved.page.id) + 1 :]
     if following:
         return following[0]
-    return place_after(replayed) if replayed.next_page else _papers_or_review(replayed)
-
-
-def _papers_or_review(replayed: Journey) -> str:
-    return "giay-to" if replayed.papers else "kiem-tra"
+    return replayed.next_page or (PAPERS if replayed.papers else REVIEW)
 
 
 def _whole(request: HttpRequest, name: str) -> int | None:
