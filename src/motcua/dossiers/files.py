@@ -1,6 +1,6 @@
 """Which files belong to a dossier, and who signed for its receipt."""
 
-import uuid
+from uuid import UUID
 
 from motcua.accounts.models import Account
 from motcua.casework.states import Act
@@ -10,20 +10,16 @@ from motcua.dossiers.models import Dossier, PaperFile, Result
 from motcua.journal.queries import first_actor
 
 
-def find_file(*, dossier: Dossier, file_id: str) -> StoredFile | None:
+def find_file(*, dossier: Dossier, file_id: UUID) -> StoredFile | None:
     """Return a file of this dossier, one of its papers' or its result's; None for any other."""
-    try:
-        wanted = uuid.UUID(file_id)
-    except ValueError:
-        return None
     paper = (
         PaperFile.objects.select_related("file")
-        .filter(paper__dossier=dossier, file_id=wanted)
+        .filter(paper__dossier=dossier, file_id=file_id)
         .first()
     )
     if paper is not None:
         return paper.file
-    result = Result.objects.select_related("file").filter(dossier=dossier, file_id=wanted).first()
+    result = Result.objects.select_related("file").filter(dossier=dossier, file_id=file_id).first()
     return result.file if result else None
 
 

@@ -1,5 +1,7 @@
 """Files and slips of a dossier, served only to those who may see it."""
 
+from uuid import UUID
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -14,7 +16,7 @@ from motcua.dossiers.slips import NotAcceptedYet, form_01, form_02
 
 @at_work
 @require_safe
-def file(request: OfficerRequest, dossier_id: int, file_id: str) -> FileResponse:
+def file(request: OfficerRequest, dossier_id: int, file_id: UUID) -> FileResponse:
     """Serve one file of the dossier as an attachment."""
     found = find(request, dossier_id)
     stored = find_file(dossier=found, file_id=file_id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -261,9 +262,9 @@ def _click(request: CitizenRequest) -> Click:
 
 @signed_in
 @require_safe
-def file(request: CitizenRequest, reference: str, file_id: str) -> FileResponse:
+def file(request: CitizenRequest, reference: str, file_id: UUID) -> FileResponse:
     """Download one file of one's own dossier."""
-    stored = find_file(dossier=own(request, reference), file_id=str(file_id))
+    stored = find_file(dossier=own(request, reference), file_id=file_id)
     if stored is None:
         raise Http404
     return as_attachment(stored)

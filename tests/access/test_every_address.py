@@ -1,0 +1,241 @@
+"""
+Every address as every role: nobody reads or changes a dossier that is not theirs or their unit's.
+
+Each address of the product stands in the table below with who may open it; an address that is
+missing from the table fails the test, so a new page cannot be forgotten.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from motcua.accounts.models import RoleGrant
+from motcua.catalogue.models import ProcedureSynonym
+from motcua.dossiers.models import Dossier, PaperFile, Rating
+from motcua.dossiers.operations.accept import accept
+from motcua.dossiers.operations.rate import issue_rating
+from motcua.kit.clock import now
+from motcua.kit.references import new_token
+from tests.world import BIRTH, World
+
+STRANGER, OWNER, OTHER = "stranger", "congdan", "congdan2"
+INTAKE, SPECIALIST, LEADER, VIEWER = "tiepnhan", "hotich", "lanhdao", "theodoi"
+FOREIGN, ADMIN = "tiepnhan2", "quantri"
+CITIZENS = {OWNER, OTHER}
+UNIT = {INTAKE, SPECIALIST, LEADER, VIEWER}
+OFFICERS = UNIT | {FOREIGN}
+SIGNED_IN = CITIZENS | OFFICERS | {ADMIN}
+EVERYONE = SIGNED_IN | {STRANGER}
+NOBODY: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who may; with which arguments; by which method."""
+
+    who: set[str]
+    arguments: tuple[str, ...] = ()
+    method: str = "get"
+    data: tuple[tuple[str, str], ...] = ()
+
+
+def _admin(*arguments: str, method: str = "get") -> Address:
+    return Address({ADMIN}, arguments, method)
+
+
+ADDRESSES: dict[str, Address] = {
+    **dict.fromkeys(
+        ("healthz", "home", "how-to-submit", "places", "accessibility", "personal-data",
+         "sign-in", "register", "look-up", "components", "procedures"),
+        Address(EVERYONE),
+    ),
+    "life-event": Address(EVERYONE, ("event",)),
+    "procedure": Address(EVERYONE, ("code",)),
+    "language": Address(EVERYONE, ("vi",)),
+    "text-size": Address(EVERYONE, ("large",)),
+    "sign-out": Address(EVERYONE, method="post"),
+    "profile": Address(SIGNED_IN),
+    "messages": Address(SIGNED_IN),
+    "apply": Address(EVERYONE, ("code",)),
+    "draft": Address({OWNER}, ("draft",)),
+    "draft-page": Address({OWNER}, ("draft", "page")),
+    "draft-papers": Address({OWNER}, ("draft",)),
+    "draft-file": Address({OWNER}, ("draft", "draft_file")),
+    "draft-file-remove": Address({OWNER}, ("draft", "draft_file"), "post"),
+    "draft-review": Address({OWNER}, ("draft",)),
+    "draft-send": Address({OWNER}, ("draft",), "post"),
+    "draft-saved": Address({OWNER}, ("draft",)),
+    "draft-discard": Address({OWNER}, ("draft",), "post"),
+    "receipt": Address({OWNER}, ("reference",)),
+    "my-dossiers": Address(SIGNED_IN),
+    "my-dossier": Address({OWNER}, ("reference",)),
+    "supplement": Address({OWNER}, ("reference",), "post", (("version", "1"), ("note", "x"))),
+    "withdraw": Address({OWNER}, ("reference",), "post", (("version", "1"),)),
+    "my-file": Address({OWNER}, ("reference", "file")),
+    "my-slip": Address({OWNER}, ("reference", "slip")),
+    # The token is the key; an officer is refused even with it.
+    "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
+    "inbox": Address(OFFICERS),
+    "intake": Address({INTAKE, FOREIGN}),
+    "hand-over": Address({INTAKE, FOREIGN}),
+    "desk-dossier": Address(UNIT, ("dossier",)),
+    "check-papers": Address({SPECIALIST}, ("dossier",), "post"),
+    "slip": Address(UNIT, ("dossier", "slip")),
+    "desk-file": Address(UNIT, ("dossier", "file")),
+    "act": Address(
+        {SPECIALIST}, ("dossier", "act"), "post",
+        (("token", "t-1"), ("version", "2"), ("decision", "granted"), ("number", "1")),
+    ),
+    "agencies": _admin(), "agency-new": _admin(), "agency": _admin("agency"),
+    "agency-end": _admin("agency"), "officers": _admin(), "officer-new": _admin(),
+    "officer": _admin("officer"), "officer-lock": _admin("officer", method="post"),
+    "grant-withdraw": _admin("grant", method="post"), "calendars": _admin(),
+    "office-hours": _admin(), "calendar-year": _admin("year"),
+    "calendar-day-remove": _admin("year", method="post"),
+    "calendar-confirm": _admin("year", method="post"), "limits": _admin(),
+    "synonyms": _admin(), "synonym-new": _admin(), "synonym": _admin("synonym"),
+    "synonym-switch": _admin("synonym", method="post"),
+}  # fmt: skip
+
+
+def _names(resolver: URLResolver) -> list[str]:
+    found = []
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            found += _names(pattern)
+        else:
+            found.append(pattern.name or "")
+    return found
+
+
+@pytest.fixture
+def things(world: World) -> dict[str, Any]:
+    """One of everything that an address may name, all of the owner and the unit H99.12."""
+    when = now() - timedelta(minutes=5)
+    done = world.submit(when)
+    seen, officer, click = world.seen_by(INTAKE, done.dossier_id, when)
+    accept(dossier=seen, officer=officer, click=click, at=when)
+    dossier = Dossier.objects.get(pk=done.dossier_id)
+    rating = issue_rating(dossier=dossier, at=when)
+    draft = world.draft(when)
+    synonym = ProcedureSynonym.objects.create(
+        phrase="giấy thử", folded="giay thu", meaning="khai sinh", provenance="thử",
+        origin="official", changed_by="system:test", changed_at=when,
+    )  # fmt: skip
+    from motcua.eforms.models import DraftFile
+
+    return {
+        "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
+        "page": "quan_he", "reference": done.reference, "dossier": done.dossier_id,
+        "draft_file": DraftFile.objects.filter(draft=draft).get().file_id,
+        "file": PaperFile.objects.filter(paper__dossier=dossier).get().file_id,
+        "slip": "01", "rating": rating.token, "act": "decide",
+        "agency": world.agency("H99.14").pk, "officer": world.person("hotich2").pk,
+        "grant": RoleGrant.objects.filter(account=world.person("hotich2")).first().pk,
+        "year": now().year, "synonym": synonym.pk,
+    }  # fmt: skip
+
+
+def _ask(client: Client, name: str, things: dict[str, Any]) -> Any:
+    address = ADDRESSES[name]
+    path = reverse(name, args=[things[a] for a in address.arguments])
+    with transaction.atomic():
+        if address.method == "get":
+            answer = client.get(path)
+        else:
+            answer = client.post(path, dict(address.data))
+        transaction.set_rollback(True)
+    # Not `answer.close()`: that would also close the test's database connection.
+    for closer in answer._resource_closers:
+        closer()
+    return answer
+
+
+def _refused(answer: Any) -> bool:
+    to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/dang-nhap/")
+    return to_sign_in or answer.status_code in {403, 404}
+
+
+def test_every_address_stands_in_the_table() -> None:
+    names = [name for name in _names(get_resolver()) if name]
+    assert sorted(set(names) - set(ADDRESSES)) == []
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("role", sorted(EVERYONE))
+def test_each_role_opens_what_is_theirs_and_nothing_else(
+    role: str, world: World, things: dict[str, Any]
+) -> None:
+    wrong = []
+    for name in sorted(set(_names(get_resolver())) & set(ADDRESSES)):
+        client = Client()
+        if role != STRANGER:
+            client.force_login(world.person(role))
+        answer = _ask(client, name, things)
+        if answer.status_code >= 500 or _refused(answer) == (role in ADDRESSES[name].who):
+            wrong.append((name, answer.status_code, answer.headers.get("Location", "")))
+    assert wrong == []
+
+
+def test_a_file_is_served_as_a_download_and_never_sniffed(
+    world: World, things: dict[str, Any]
+) -> None:
+    client = Client()
+    client.force_login(world.person(OWNER))
+    answer = _ask(client, "my-file", things)
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_another_dossiers_file_is_not_reached_through_ones_own(
+    world: World, things: dict[str, Any]
+) -> None:
+    other = world.submit(now() - timedelta(minutes=4), by=OTHER)
+    foreign = PaperFile.objects.filter(paper__dossier_id=other.dossier_id).get().file_id
+    client = Client()
+    client.force_login(world.person(OWNER))
+    answer = client.get(reverse("my-file", args=[things["reference"], foreign]))
+    assert answer.status_code == 404
+
+
+def test_tracking_attempts_are_throttled(world: World, things: dict[str, Any]) -> None:
+    client = Client()
+    answers = [
+        client.get("/tra-cuu/", {"ma": things["reference"], "k": new_token()[:8]}).status_code
+        for _ in range(12)
+    ]
+    assert answers[:10] == [404] * 10 and answers[-1] == 429
+    secret = Dossier.objects.get(pk=things["dossier"]).secret
+    assert client.get("/tra-cuu/", {"ma": things["reference"], "k": secret}).status_code == 429
+
+
+def test_the_desk_never_shows_the_rating_token(world: World, things: dict[str, Any]) -> None:
+    client = Client()
+    client.force_login(world.person(SPECIALIST))
+    token = Rating.objects.get().token
+    for tab in ("giay-to", "to-khai", "duong-di", "nhat-ky"):
+        page = client.get(f"/can-bo/ho-so/{things['dossier']}/?the={tab}")
+        assert page.status_code == 200 and token not in page.content.decode()
+
+
+def test_a_post_without_the_form_token_is_refused(world: World, things: dict[str, Any]) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.person(OWNER))
+    answer = client.post(reverse("withdraw", args=[things["reference"]]), {"version": "2"})
+    assert answer.status_code == 403
+
+
+def test_every_page_carries_the_strict_headers(world: World) -> None:
+    for path in ("/", "/dang-nhap/", "/khong-co/", "/static/design/motcua.css"):
+        answer = Client().get(path)
+        for closer in answer._resource_closers:
+            closer()
+        policy = answer["Content-Security-Policy"]
+        assert "script-src 'self'" in policy and "unsafe-inline" not in policy
+        assert answer["X-Content-Type-Options"] == "nosniff"
