@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from motcua.accounts.models import Account
 from motcua.kit.text import nfc
 
 PHONE = re.compile(r"0[0-9]{9,10}")  # eleven: a landline
 MOBILE = re.compile(r"0[0-9]{9}")
 PERSON_ID = re.compile(r"[0-9]{12}")
 TAX_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?")
+LONGEST = {"full_name": 200, "email": 254, "address": 300}
 KINDS = ("citizen", "business")
 
 
@@ -63,9 +63,7 @@ def wrong_with_registration(values: Mapping[str, str], password: str) -> dict[st
 def _too_long(values: Mapping[str, str]) -> dict[str, str]:
     said = _("Dài quá. Xin ghi nhiều nhất %(most)s ký tự.")
     return {
-        name: said % {"most": most}
-        for name in ("full_name", "email", "address")
-        if len(values[name]) > (most := Account._meta.get_field(name).max_length or 0)
+        name: said % {"most": most} for name, most in LONGEST.items() if len(values[name]) > most
     }
 
 

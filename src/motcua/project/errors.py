@@ -1,7 +1,13 @@
 """Error answers in calm words; each says what to do next."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import is_valid_path
+from django.utils.http import escape_leading_slashes
+
+READING = ("GET", "HEAD")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -15,7 +21,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: no such page."""
+    """404: no such page; an address that only lacks its last slash is completed instead."""
+    if request.method in READING and is_valid_path(f"{request.path_info}/"):
+        query = request.META.get("QUERY_STRING", "")
+        completed = escape_leading_slashes(f"{request.path}/")
+        return HttpResponseRedirect(f"{completed}?{query}" if query else completed)
     return render(request, "design/errors/404.html", status=404)
 
 
@@ -27,3 +37,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page lay open too long; what was typed is kept by the browser's back button."""
     return render(request, "design/errors/csrf.html", status=403)
+
+
+class MethodRefused:
+    """Says in words that an address cannot be opened by itself, such as the one to sign out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; an empty 405 to a reader becomes a page."""
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method not in READING:
+            return response
+        page = render(request, "design/errors/405.html", status=405)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page

@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "motcua.project.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "motcua.project.errors.MethodRefused",
 ]
 
 ROOT_URLCONF = "motcua.project.urls"

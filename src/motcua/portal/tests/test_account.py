@@ -10,6 +10,7 @@ from motcua.accounts import operations
 from motcua.accounts.models import Account, AccountKind
 from motcua.kit.clock import now
 from motcua.notifications.models import Message
+from motcua.portal import particulars
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,11 @@ def test_a_number_that_has_an_account_is_told_to_sign_in(client: Client) -> None
     answer = _register(client)
     assert answer.status_code == 422
     assert "Số này đã có tài khoản" in answer.content.decode()
+
+
+def test_the_longest_that_is_taken_is_what_the_database_holds() -> None:
+    room = {name: Account._meta.get_field(name).max_length for name in particulars.LONGEST}
+    assert room == particulars.LONGEST
 
 
 def test_two_at_once_with_the_same_number_leave_one_account(
