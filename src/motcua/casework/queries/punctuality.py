@@ -7,14 +7,13 @@ appointment, pauses taken out; more than one supplement request is late whatever
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, F, Q
-from django.db.models.functions import Least, TruncMinute
+from django.db.models.functions import Least
 
 from motcua.casework.models import Case
-from motcua.kit.clock import VN
 
 
 @dataclass(frozen=True)
@@ -61,10 +60,9 @@ def on_time_rate(
     if unit_ids is not None:
         cases = cases.filter(competent_unit_id__in=unit_ids)
     dated = Q(due_without_extension_at__isnull=False)
-    in_time = dated & Q(judged_at__lte=F("due_without_extension_at"))
-    counts = cases.annotate(
-        judged_at=TruncMinute(Least("finished_at", "standing_since"), tzinfo=VN)
-    ).aggregate(
+    # The whole minute in which a case is due is still in time.
+    in_time = dated & Q(judged_at__lt=F("due_without_extension_at") + timedelta(minutes=1))
+    counts = cases.annotate(judged_at=Least("finished_at", "standing_since")).aggregate(
         dated=Count("pk", filter=dated),
         in_time=Count("pk", filter=in_time),
         undated=Count("pk", filter=~dated),

@@ -313,3 +313,23 @@ def test_the_due_date_of_a_past_moment_can_be_reckoned_again(world: World):
     assert now.reckoning.due_at == at(23, 3, 17)
     before = queries.due_date_of(case_id=case.pk, at=at(1, 6), as_of=at(1, 3))
     assert (before.reckoning.due_at, before.why_undated) == (None, "not_started")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "finished, on_time",
+    [
+        # Received 2/3 8:00, three working days: due 5/3 17:00. Zones must not shift either side.
+        ("16:59", True),
+        ("17:00", True),
+        ("17:01", False),
+    ],
+)
+def test_the_rate_judges_by_the_minute_in_which_the_case_is_due(
+    world: World, finished: str, on_time: bool
+) -> None:
+    hour, minute = (int(part) for part in finished.split(":"))
+    case = world.accepted(at(2, 3, 8), Limit(Decimal(3), LimitUnit.WORKING_DAYS))
+    _finish(case, at(5, 3, hour, minute))
+    figures = queries.on_time_rate(since=at(1, 3), until=at(1, 4))
+    assert (figures.on_time, figures.late) == ((1, 0) if on_time else (0, 1))
