@@ -56,8 +56,8 @@ def _ascii_digits(text: str) -> str:
 
 def line(text: str) -> str:
     """Return a text in NFC on one line, single spaces, nothing invisible, ends trimmed."""
-    composed = unicodedata.normalize("NFC", text)
-    return CONTROL.sub("", re.sub(r"\s+", " ", composed)).strip()
+    visible = CONTROL.sub("", re.sub(r"\s", " ", text))
+    return re.sub(r" +", " ", unicodedata.normalize("NFC", visible)).strip()
 
 
 def _line(field: Field, raw: str) -> Normalised:
@@ -65,11 +65,8 @@ def _line(field: Field, raw: str) -> Normalised:
 
 
 def _lines(field: Field, raw: str) -> Normalised:
-    composed = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        re.sub(r"[^\S\n]+", " ", CONTROL.sub(" ", part)).strip() for part in composed.split("\n")
-    )
-    return Normalised("\n".join(kept).strip() or None)
+    parts = raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Normalised("\n".join(line(part) for part in parts).strip() or None)
 
 
 def _name(field: Field, raw: str) -> Normalised:
