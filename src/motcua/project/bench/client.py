@@ -45,14 +45,20 @@ class Answer:
 
 @dataclass
 class Client:
-    """One person at a browser. Not shared between threads."""
+    """
+    One person at a browser. Not shared between threads.
+
+    `counted` is what a counting server told: each request, and its statements.
+    """
 
     host: str
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     requests: int = 0
+    counted: list[tuple[str, int]] = field(default_factory=list)
     _socket: socket.socket | None = None
     _buffer: bytes = b""
+    _asked: str = ""
 
     def get(self, path: str, *, expect: int = 200) -> Answer:
         """GET, following redirects as a browser does."""
@@ -77,6 +83,7 @@ class Client:
 
     def _once(self, method: str, path: str, body: bytes) -> tuple[int, str, bytes]:
         self.requests += 1
+        self._asked = f"{method} {path}"
         cookie = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n"
@@ -101,6 +108,8 @@ class Client:
                     length = int(value)
                 case b"location":
                     location = value.strip().decode()
+                case b"x-statements":
+                    self.counted.append((self._asked, int(value)))
                 case b"set-cookie":
                     self._keep_cookie(value.strip().decode())
         while len(rest) < length:
