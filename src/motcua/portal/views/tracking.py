@@ -127,7 +127,7 @@ def _asked_papers(
     if asked is None:
         return []
     return [
-        (paper.component, (paper.title_en if language == "en" else "") or paper.title_vi)
+        (paper.component, paper.name(language))
         for paper in particulars.papers
         if paper.component in asked.components
     ]
