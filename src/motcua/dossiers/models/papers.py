@@ -41,6 +41,10 @@ class Paper(models.Model):
     def __str__(self) -> str:
         return f"{self.component} of dossier:{self.dossier_id}"
 
+    def name(self, language: str) -> str:
+        """Return the paper's name; in Vietnamese where it has no English one."""
+        return (self.title_en if language == "en" else "") or self.title_vi
+
 
 class PaperFile(models.Model):
     """One file under a paper. Files are added, never replaced: what came first stays."""
