@@ -43,8 +43,8 @@ def _one(sent: Sent, name: str) -> str:
 
 
 def _clean(value: str) -> str:
-    # PostgreSQL keeps no NUL in jsonb, and no text has a use for one.
-    return value[:LONGEST_INPUT].replace("\x00", "")
+    # PostgreSQL keeps neither NUL nor half a surrogate pair in jsonb; no text has a use for them.
+    return value[:LONGEST_INPUT].replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def is_empty(raw: Raw) -> bool:
