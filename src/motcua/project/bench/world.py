@@ -28,6 +28,7 @@ PROCESS = "DO-2"
 SINCE = date(2021, 1, 1)
 UNITS = 12
 CITIZENS = 24
+SECOND_UNIT = 8  # so that eight officers cover twelve units
 WORKING_ROLES = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN)
 _GIVEN = ("An", "Bình", "Châu", "Dung", "Giang", "Hà", "Khuê", "Lam", "Mai", "Nga", "Oanh", "Phú")
 HOURS = ["7:30-11:30", "13:00-17:00"]
@@ -103,12 +104,13 @@ def _unit(number: int, at: datetime) -> Agency:
 
 
 def _officer(number: int, units: tuple[Agency, ...], password: str, at: datetime) -> Account:
-    """Open an officer with every working role at one unit."""
+    """Open an officer with every working role at two units, the second one shared with another."""
     account = _account(f"do-can-bo-{number:02}", AccountKind.OFFICER, _name("Trần Văn Đo", number),
                        password, at)  # fmt: skip
-    for role in WORKING_ROLES:
-        grant_role(account=account, role=role, agency=units[number], valid_from=SINCE,
-                   actor=ACTOR, at=at)  # fmt: skip
+    for unit in (units[number], units[(number + SECOND_UNIT) % UNITS]):
+        for role in WORKING_ROLES:
+            grant_role(account=account, role=role, agency=unit, valid_from=SINCE, actor=ACTOR,
+                       at=at)  # fmt: skip
     return account
 
 

@@ -53,7 +53,7 @@ def fill_in(
     for page_id in wanted.path:
         page = form.page(page_id)
         assert page is not None
-        saved = save_page(draft_id=started.draft_id, page_id=page_id, sent=_sent(page, answers),
+        saved = save_page(draft_id=started.draft_id, page_id=page_id, sent=page_as_sent(page, answers),
                           opener=opener, at=at)  # fmt: skip
         if saved.errors:
             raise ExampleDoesNotFit(f"{form_id} {page_id}: {saved.errors}")
@@ -74,7 +74,7 @@ def _attach(
     )  # fmt: skip
 
 
-def _sent(page: CompiledPage, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+def page_as_sent(page: CompiledPage, answers: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return what a browser would send for a page, a repeated one row by row."""
     if page.repeat is None:
         return _row_sent(page, answers, lambda field_id: field_id)
