@@ -1,7 +1,5 @@
 """Every address of the citizens' pages."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -14,9 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("tro-nang/", pages.accessibility, name="accessibility"),
     path("du-lieu-ca-nhan/", pages.personal_data, name="personal-data"),
+    path("", include("motcua.portal.account_urls")),
+    path("", include("motcua.portal.catalogue_urls")),
+    # Before the addresses of dossiers: /ho-so/nhap/… is no reference.
+    path("", include("motcua.portal.apply_urls")),
+    path("", include("motcua.portal.tracking_urls")),
 ]
-for _part in ("account", "catalogue", "apply", "tracking"):
-    if find_spec(f"motcua.portal.{_part}_urls") is not None:
-        urlpatterns.append(path("", include(f"motcua.portal.{_part}_urls")))
 if not settings.PRODUCTION:
     urlpatterns.append(path("thiet-ke/", components.catalogue, name="components"))

@@ -11,7 +11,6 @@ from motcua.kit.events import subscribe
 JOB_MODULES: tuple[str, ...] = (
     "motcua.casework.jobs",
     "motcua.eforms.jobs",
-    "motcua.dossiers.jobs",
     "motcua.notifications.jobs",
 )
 
@@ -19,11 +18,7 @@ JOB_MODULES: tuple[str, ...] = (
 def wire() -> None:
     """Load every module that declares jobs, and subscribe the reactions."""
     for name in JOB_MODULES:
-        try:
-            import_module(name)
-        except ModuleNotFoundError as missing:
-            if missing.name not in {name, name.rsplit(".", 1)[0]}:
-                raise
+        import_module(name)
     _subscribe()
 
 
