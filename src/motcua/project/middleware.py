@@ -39,7 +39,10 @@ TEXT_SIZES = ("small", "normal", "large")
 
 
 class SecurityHeaders:
-    """Puts the strict headers on every answer, also on errors and static files."""
+    """
+    Puts the strict headers on every answer, also on errors and static files, and its length, so
+    that it need not be sent in chunks.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -49,6 +52,8 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
 

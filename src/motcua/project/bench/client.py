@@ -100,24 +100,39 @@ class Client:
         while b"\r\n\r\n" not in self._buffer:
             self._more()
         head, _, rest = self._buffer.partition(b"\r\n\r\n")
-        status, location, length = int(head[9:12]), "", 0
+        status, location, length, in_chunks = int(head[9:12]), "", 0, False
         for line in head.split(b"\r\n")[1:]:
             name, _, value = line.partition(b":")
             match name.lower():
                 case b"content-length":
                     length = int(value)
+                case b"transfer-encoding":
+                    in_chunks = value.strip() == b"chunked"
                 case b"location":
                     location = value.strip().decode()
                 case b"x-statements":
                     self.counted.append((self._asked, int(value)))
                 case b"set-cookie":
                     self._keep_cookie(value.strip().decode())
-        while len(rest) < length:
-            self._buffer = rest
+        self._buffer = rest
+        return status, location, self._chunks() if in_chunks else self._take(length)
+
+    def _take(self, length: int) -> bytes:
+        while len(self._buffer) < length:
             self._more()
-            rest = self._buffer
-        self._buffer = rest[length:]
-        return status, location, rest[:length]
+        taken, self._buffer = self._buffer[:length], self._buffer[length:]
+        return taken
+
+    def _chunks(self) -> bytes:
+        parts = []
+        while True:
+            while b"\r\n" not in self._buffer:
+                self._more()
+            size, _, self._buffer = self._buffer.partition(b"\r\n")
+            part = self._take(int(size, 16) + 2)[:-2]
+            if not part:
+                return b"".join(parts)
+            parts.append(part)
 
     def _more(self) -> None:
         assert self._socket is not None
