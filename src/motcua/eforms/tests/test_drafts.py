@@ -100,9 +100,9 @@ def test_a_page_ahead_of_the_journey_cannot_be_sent() -> None:
 
 def test_text_that_the_database_cannot_hold_does_not_fail_a_page() -> None:
     draft = started()
-    saved = save(draft, "who", {**WHO, "name": ["Lò\x00 Thị Ban"], "born-day": ["3\x00\ud800"]})
+    saved = save(draft, "who", {**WHO, "name": ["Lò\x00 Thị Ban"], "born-day": ["ba\x00\ud800"]})
     assert saved.draft.answers["name"] == "Lò Thị Ban"
-    assert kept(draft.draft_id).typed["who"]["born"]["day"].startswith("3")
+    assert kept(draft.draft_id).typed["who"]["born"]["day"] == "ba"
 
 
 def test_two_tabs_on_different_pages_lose_nothing() -> None:

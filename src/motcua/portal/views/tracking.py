@@ -167,7 +167,10 @@ def mine(request: CitizenRequest) -> HttpResponse:
         (found, state_words(found.case.state), state_tone(found.case.state))
         for found in dossiers_of(account=request.user)[:100]
     ]
-    context = {"rows": rows, "drafts": open_drafts_of(account=request.user, language=language)}
+    context = {
+        "rows": rows,
+        "drafts": open_drafts_of(account=request.user, language=language, at=now()),
+    }
     return render(request, "portal/tracking/mine.html", context)
 
 
