@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -197,6 +198,8 @@ def _start_once(cluster: Cluster) -> Postmaster | None:
         waits += 1
         if waits % 200 == 0:
             _say("PostgreSQL is recovering …")
+    with suppress(OSError):
+        socket.rmdir()
     return None
 
 
