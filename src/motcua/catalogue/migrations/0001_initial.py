@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=2000)),
                 ('folded_name', models.CharField(max_length=2000)),
                 ('field', models.CharField(max_length=300)),
-                ('titles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), help_text='what people call it', size=None)),
+                ('titles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2000), help_text='what people call it', size=None)),
                 ('title_places', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), help_text='its place among those called so, from 0', size=None)),
                 ('words', django.contrib.postgres.search.SearchVectorField()),
                 ('length', models.PositiveSmallIntegerField(help_text='words in the name')),

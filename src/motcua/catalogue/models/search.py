@@ -54,7 +54,7 @@ class SearchDocument(models.Model):
     """
     The present version of a procedure as search sees it. Derived: `search.index` rebuilds it.
 
-    `words` weighs the name A, what people call it B, field and results C, the agency D.
+    `words` weighs the name A, what people call it B, results C, the field D.
     """
 
     procedure = models.OneToOneField(
@@ -66,7 +66,7 @@ class SearchDocument(models.Model):
     folded_name = models.CharField(max_length=2000)
     field = models.CharField(max_length=300)
     titles = ArrayField(
-        models.CharField(max_length=200), help_text="what people call it"
+        models.CharField(max_length=2000), help_text="what people call it"
     )
     title_places = ArrayField(
         models.PositiveSmallIntegerField(), help_text="its place among those called so, from 0"

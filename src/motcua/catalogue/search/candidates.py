@@ -10,7 +10,8 @@ from motcua.catalogue.search.readings import Reading
 from motcua.catalogue.search.words import weight_of_asking
 
 MOST_CANDIDATES = 120
-_SELECTIVE_SHARE = 0.12
+_RAREST_OF_A_READING = 4
+_MOST_WEIGHED = 12
 _COLUMNS = "code, name, folded_name, field, titles, title_places, prior"
 
 _BY_WORDS = """
@@ -44,33 +45,29 @@ class Candidate:
 
 def by_words(readings: tuple[Reading, ...], knowledge: Knowledge) -> list[Candidate]:
     """Return up to 120 procedures that share the rarest words of the readings; full text search."""
-    weights = {
-        word: knowledge.rarity(word) * weight_of_asking(word)
-        for reading in readings
-        for word in reading.words
-        if knowledge.knows(word)
-    }
-    if not weights:
+    words = {word for reading in readings for word in reading.words if knowledge.knows(word)}
+    if not words:
         return []
-    score = " + ".join("(words @@ %s::tsquery)::int * %s" for _ in weights)
+    weighed = sorted(words, key=lambda word: (-knowledge.weight(word), word))[:_MOST_WEIGHED]
+    score = " + ".join("(words @@ %s::tsquery)::int * %s" for _ in weighed)
     query = _BY_WORDS.format(columns=_COLUMNS, score=score, most=MOST_CANDIDATES)
-    terms = [value for word, weight in weights.items() for value in (_term(word), weight)]
-    return _fetch(query, [_selective(weights, knowledge), *terms])
+    terms = [value for word in weighed for value in (_term(word), knowledge.weight(word))]
+    return _fetch(query, [_any_of_the_rarest(readings, knowledge), *terms])
 
 
-def _selective(weights: dict[str, float], knowledge: Knowledge) -> str:
-    """Return a tsquery for any of the rarer words; for any word at all where none is rare."""
-    most = max(5, knowledge.documents * _SELECTIVE_SHARE)
-    rare = [
-        word
-        for word in weights
-        if knowledge.frequency[word] <= most and weight_of_asking(word) == 1.0
-    ]
-    return " | ".join(_term(word) for word in rare or weights)
+def _any_of_the_rarest(readings: tuple[Reading, ...], knowledge: Knowledge) -> str:
+    """Return a tsquery for any of the rarest words of each reading."""
+    rarest: dict[str, None] = {}
+    for reading in readings:
+        known = [word for word in dict.fromkeys(reading.words) if knowledge.knows(word)]
+        telling = [word for word in known if weight_of_asking(word) == 1.0] or known
+        telling.sort(key=lambda word: knowledge.frequency[word])
+        rarest.update(dict.fromkeys(telling[:_RAREST_OF_A_READING]))
+    return " | ".join(map(_term, rarest))
 
 
 def _term(word: str) -> str:
-    return f"'{word}':ABC"
+    return f"'{word}'"
 
 
 def by_trigrams(words: tuple[str, ...]) -> list[Candidate]:

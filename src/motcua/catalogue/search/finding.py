@@ -6,7 +6,7 @@ from motcua.catalogue.search.candidates import by_code, by_trigrams, by_words
 from motcua.catalogue.search.knowledge import current_knowledge
 from motcua.catalogue.search.ranking import Ranked, rank
 from motcua.catalogue.search.readings import readings_of
-from motcua.catalogue.search.spelling import mend
+from motcua.catalogue.search.spelling import mend, mend_boldly
 from motcua.catalogue.search.words import Typed, read_typed
 
 _LITTLE_FOUND = 0.5
@@ -51,7 +51,8 @@ def search(words: str, *, limit: int = 20) -> Outcome:
         return Outcome((), None)
     knowledge = current_knowledge()
     mended = mend(typed.folded, knowledge)
-    readings = readings_of(typed, mended, knowledge)
+    bold = mend_boldly(mended, knowledge)
+    readings = readings_of(typed, mended, bold, knowledge)
     ranked = rank(by_words(readings, knowledge), readings, knowledge)
     if not ranked or max(one.coverage for one in ranked) < _LITTLE_FOUND:
         known = {one.candidate.code for one in ranked}

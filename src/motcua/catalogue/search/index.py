@@ -1,6 +1,8 @@
 """Building the search documents from the standing versions."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -8,7 +10,7 @@ from motcua.catalogue.models import ProcedureSynonym, ProcedureVersion, SearchDo
 from motcua.catalogue.search.prior import prior_of
 from motcua.kit.text import fold
 
-VERSION = 1
+VERSION = 2
 """Raised whenever documents are built otherwise, so that the next start builds them anew."""
 
 _WEIGH = """
@@ -16,8 +18,7 @@ UPDATE catalogue_searchdocument AS document SET words =
     setweight(to_tsvector('motcua_vi', document.folded_name), 'A')
     || setweight(to_tsvector('motcua_vi', array_to_string(document.titles, ' ')), 'B')
     || setweight(to_tsvector('motcua_vi', coalesce(results.names, '')), 'C')
-    || setweight(to_tsvector('motcua_vi', document.field), 'C')
-    || setweight(to_tsvector('motcua_vi', left(version.executing_agency, 300)), 'D')
+    || setweight(to_tsvector('motcua_vi', document.field), 'D')
 FROM catalogue_procedureversion AS version
 LEFT JOIN LATERAL (
     SELECT string_agg(left(result ->> 'name', 200), ' ') AS names
@@ -36,9 +37,9 @@ def rebuild(*, codes: Iterable[str] | None = None) -> int:
     standing = ProcedureVersion.objects.filter(valid_to__isnull=True)
     if codes is not None:
         standing = standing.filter(procedure__code__in=list(codes))
-    titles = _titles()
+    words = _what_people_say()
     versions = standing.select_related("procedure", "field").defer("content")
-    documents = [_document(version, titles) for version in versions]
+    documents = [_document(version, words) for version in versions]
     ids = [document.procedure_id for document in documents]
     SearchDocument.objects.filter(procedure_id__in=ids).delete()
     SearchDocument.objects.bulk_create(documents, batch_size=1000)
@@ -48,8 +49,15 @@ def rebuild(*, codes: Iterable[str] | None = None) -> int:
     return len(documents)
 
 
-def _titles() -> dict[str, list[tuple[str, int]]]:
-    """Return what people call each procedure, and its place among those called so."""
+@dataclass(frozen=True)
+class _People:
+    """What people say: titles of procedures by code with their places, and words for words."""
+
+    titles: dict[str, list[tuple[str, int]]]
+    meanings: dict[str, str]
+
+
+def _what_people_say() -> _People:
     titles: dict[str, dict[str, int]] = {}
     rows = list(ProcedureSynonym.objects.filter(is_active=True).order_by("id"))
     meanings = {row.phrase: row.meaning for row in rows if row.meaning}
@@ -57,7 +65,7 @@ def _titles() -> dict[str, list[tuple[str, int]]]:
         for place, code in enumerate(row.codes):
             for title in (row.phrase, _in_other_words(row.phrase, meanings)):
                 titles.setdefault(code, {}).setdefault(title, place)
-    return {code: list(own.items()) for code, own in titles.items()}
+    return _People({code: list(own.items()) for code, own in titles.items()}, meanings)
 
 
 def _in_other_words(phrase: str, meanings: dict[str, str]) -> str:
@@ -66,11 +74,20 @@ def _in_other_words(phrase: str, meanings: dict[str, str]) -> str:
     if not inside:
         return phrase
     longest = max(inside, key=len)
-    return f" {phrase} ".replace(f" {longest} ", f" {meanings[longest]} ", 1).strip()[:200]
+    return f" {phrase} ".replace(f" {longest} ", f" {meanings[longest]} ", 1).strip()
 
 
-def _document(version: ProcedureVersion, titles: dict[str, list[tuple[str, int]]]) -> SearchDocument:
-    own = titles.get(version.procedure.code, [])
+def _spelt_out(name: str, meanings: dict[str, str]) -> str:
+    """Return a name with its abbreviations spelt out: "TNLĐ" is found by "tai nạn lao động"."""
+    parts = re.split(r"(\w+)", name)
+    return "".join(meanings[p.lower()] if p.isupper() and p.lower() in meanings else p for p in parts)
+
+
+def _document(version: ProcedureVersion, words: _People) -> SearchDocument:
+    own = list(words.titles.get(version.procedure.code, ()))
+    spelt_out = _spelt_out(version.name, words.meanings)
+    if spelt_out != version.name and not version.name.isupper():
+        own.append((spelt_out, 0))
     return SearchDocument(
         procedure=version.procedure,
         version=version,
@@ -78,8 +95,8 @@ def _document(version: ProcedureVersion, titles: dict[str, list[tuple[str, int]]
         name=version.name,
         folded_name=fold(version.name),
         field=version.field.name,
-        titles=[phrase for phrase, _place in own],
-        title_places=[place for _phrase, place in own],
+        titles=[title for title, _place in own],
+        title_places=[place for _title, place in own],
         length=len(version.name.split()),
         words="",
         prior=prior_of(version),

@@ -6,12 +6,13 @@ what people say instead. Read from the database once a process, and again when i
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
 from motcua.catalogue.models import ProcedureSynonym, SearchDocument
-from motcua.catalogue.search.words import folded_syllables, syllables
+from motcua.catalogue.search.words import folded_syllables, syllables, weight_of_asking
 
 _STAMP = """
 SELECT (SELECT max(id) FROM catalogue_importrun),
@@ -19,7 +20,7 @@ SELECT (SELECT max(id) FROM catalogue_importrun),
        (SELECT max(changed_at)::text || count(*) FROM catalogue_proceduresynonym WHERE is_active)
 """
 _Stamp = tuple[object, ...]
-_UNKNOWN = 2.0
+_UNKNOWN, _MOST = 1.5, 5.0
 
 
 @dataclass(frozen=True)
@@ -34,22 +35,29 @@ class Expansion:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Frozen knowledge of one state of the catalogue."""
+    """Knowledge of one state of the catalogue. `titles` keeps those taken apart so far."""
 
     documents: int
     frequency: Counter[str]
     pairs: Counter[tuple[str, str]]
     expansions: dict[str, tuple[Expansion, ...]]
     neighbours: dict[str, tuple[str, ...]]
+    titles: dict[str, Any] = field(default_factory=dict)
 
     def knows(self, word: str) -> bool:
         """Whether the word stands anywhere in the catalogue or in what people say."""
         return word in self.frequency
 
+    def weight(self, word: str) -> float:
+        """Return how much a folded word says: its rareness, little for words of asking."""
+        return self.rarity(word) * weight_of_asking(word)
+
     def rarity(self, word: str) -> float:
         """Return the weight of a word by its rareness; one that stands nowhere tells little."""
         often = self.frequency.get(word)
-        return math.log(1 + self.documents / (often + 0.5)) if often else _UNKNOWN
+        if not often:
+            return _UNKNOWN
+        return min(_MOST, math.log(1 + self.documents / (often + 0.5)))
 
 
 _held: dict[str, tuple[_Stamp, Knowledge]] = {}
@@ -74,9 +82,9 @@ def _read() -> Knowledge:
     frequency: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     documents = 0
-    for name, field, titles in SearchDocument.objects.values_list("folded_name", "field", "titles"):
+    for name, in_field, titles in SearchDocument.objects.values_list("folded_name", "field", "titles"):
         documents += 1
-        _count([folded_syllables(text) for text in (name, field, *titles)], frequency, pairs)
+        _count([folded_syllables(text) for text in (name, in_field, *titles)], frequency, pairs)
     expansions = _read_expansions()
     for expansion in (one for group in expansions.values() for one in group):
         _count([expansion.phrase, expansion.meaning], frequency, pairs)

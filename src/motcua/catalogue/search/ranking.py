@@ -1,26 +1,26 @@
 """
 Ranking: how well a procedure's name, or what people call it, fits a reading of the query.
 
-Three measures between 0 and 1, and the prior: how much of what was asked is there (coverage; a
-word whose diacritics differ from those typed counts for about half), how much of the title was
-asked for (so the plain procedure stands before its variants), and whether words that were typed
-together stand together.
+Measures between 0 and 1: how much of what was asked is there (coverage; a word whose diacritics
+differ from those typed counts for part), how much of the title was asked for (focus, so the plain
+procedure stands before its variants), whether words that were typed together stand together; then
+what is asked of the thing (`variants`), and the prior.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from math import sqrt
 
 from motcua.catalogue.search.candidates import Candidate
 from motcua.catalogue.search.knowledge import Knowledge
 from motcua.catalogue.search.readings import Reading
-from motcua.catalogue.search.words import folded_syllables, same_letters, syllables, weight_of_asking
+from motcua.catalogue.search.titles import Title, title_of
+from motcua.catalogue.search.variants import kinds_asked
+from motcua.catalogue.search.words import folded_syllables
 
-COVERAGE, FOCUS, TOGETHER, PRIOR = 2.6, 0.9, 0.6, 1.0
-_OTHER_MARKS_COUNT = 0.55
-_FIELD_COUNTS = 0.45
-_LATER_TITLE = 0.04
-_BEHIND = ("doi voi", "truong hop", "thuc hien tai", "theo quy dinh", "do ", "thuoc tham quyen")
-_BEHIND_COUNTS = 0.35
+COVERAGE, FOCUS, TOGETHER, PRIOR, VARIANT = 2.2, 1.2, 0.7, 1.0, 0.28
+_FIELD_COUNTS, _OTHER_MARKS_COUNT, _TAIL_COUNTS = 0.35, 0.6, 0.7
+_LATER_TITLE = 0.06
+_NO_FIT = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -32,94 +32,82 @@ class Ranked:
     coverage: float
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A reading with what is reckoned from it once."""
+
+    reading: Reading
+    weights: tuple[float, ...]
+    total: float
+    words: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
+    kinds: frozenset[str]
+
+
 def rank(
     candidates: list[Candidate], readings: tuple[Reading, ...], knowledge: Knowledge
 ) -> list[Ranked]:
     """Return the candidates best first, each under the reading and the title that fit it best."""
-    ranked = [
-        max(
-            (_score(candidate, reading, knowledge) for reading in readings),
-            key=lambda one: one.score,
-        )
-        for candidate in candidates
-    ]
+    asked = [_asked(reading, knowledge) for reading in readings]
+    ranked = [_ranked(candidate, asked, knowledge) for candidate in candidates]
     return sorted(ranked, key=lambda one: (-one.score, len(one.candidate.name), one.candidate.code))
 
 
-def _score(candidate: Candidate, reading: Reading, knowledge: Knowledge) -> Ranked:
-    titles = [(candidate.name, 1.0)]
-    titles += [(title, 1.0 - _LATER_TITLE * place) for title, place in candidate.titles]
-    field = frozenset(folded_syllables(candidate.field))
-    fits = [
-        (trust * fit, coverage)
-        for title, trust in titles
-        for fit, coverage in [_fit(_title(title), reading, field, knowledge)]
-    ]
-    best, coverage = max(fits)
-    return Ranked(candidate, reading.trust * best + PRIOR * candidate.prior, coverage)
-
-
-@dataclass(frozen=True)
-class _Title:
-    words: tuple[str, ...]
-    written: tuple[str, ...]
-    held: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    behind: int
-
-
-@lru_cache(maxsize=20_000)
-def _title(text: str) -> _Title:
-    """Return a title's words; from `behind` on they tell for whom or when, and count for less."""
-    words, written = folded_syllables(text), syllables(text)
-    joined = " ".join(words)
-    cuts = [len(joined[:at].split()) for mark in _BEHIND if (at := joined.find(f" {mark}")) > 0]
-    pairs = frozenset(zip(words, words[1:], strict=False))
-    return _Title(words, written, frozenset(words), pairs, min(cuts, default=len(words)))
-
-
-def _fit(
-    title: _Title, reading: Reading, field: frozenset[str], knowledge: Knowledge
-) -> tuple[float, float]:
-    weights = [knowledge.rarity(word) * weight_of_asking(word) for word in reading.words]
-    shares = [_share(title, place, reading, field) for place in range(len(reading.words))]
-    asked = sum(weights) or 1.0
-    coverage = sum(w * share for w, share in zip(weights, shares, strict=True)) / asked
-    fit = (
-        COVERAGE * coverage
-        + FOCUS * _focus(title, frozenset(reading.words), knowledge) * coverage
-        + TOGETHER * _together(title, reading.words)
+def _asked(reading: Reading, knowledge: Knowledge) -> _Asked:
+    words = reading.words
+    weights = tuple(knowledge.weight(word) for word in words)
+    return _Asked(
+        reading=reading,
+        weights=weights,
+        total=sum(weights) or 1.0,
+        words=frozenset(words),
+        pairs=tuple(zip(words, words[1:], strict=False)),
+        kinds=kinds_asked(words),
     )
-    return fit, coverage
 
 
-def _share(title: _Title, place: int, reading: Reading, field: frozenset[str]) -> float:
+def _ranked(candidate: Candidate, asked: list[_Asked], knowledge: Knowledge) -> Ranked:
+    field = frozenset(folded_syllables(candidate.field))
+    best, coverage = max(
+        _fit_of_candidate(candidate, one, field, knowledge) for one in asked
+    )
+    return Ranked(candidate, best, coverage)
+
+
+def _fit_of_candidate(
+    candidate: Candidate, asked: _Asked, field: frozenset[str], knowledge: Knowledge
+) -> tuple[float, float]:
+    name = title_of(candidate.name, knowledge)
+    fit, coverage = _fit(name, asked, field)
+    for text, place in candidate.titles:
+        title = title_of(text, knowledge)
+        if not asked.words.isdisjoint(title.held):
+            other, covered = _fit(title, asked, field)
+            fit, coverage = max((fit, coverage), (other * (1 - _LATER_TITLE * place), covered))
+    return asked.reading.trust * fit + PRIOR * candidate.prior * coverage, coverage
+
+
+def _fit(title: Title, asked: _Asked, field: frozenset[str]) -> tuple[float, float]:
+    reading = asked.reading
+    covered = sum(
+        weight * _share(title, place, reading, field)
+        for place, weight in enumerate(asked.weights)
+    )
+    if not covered:
+        return _NO_FIT
+    coverage = covered / asked.total
+    focus = title.weight_of(asked.words) / title.total
+    together = sum(pair in title.pairs for pair in asked.pairs) / (len(asked.pairs) or 1)
+    variance = len(title.offers - asked.kinds) + len(asked.kinds - title.kinds)
+    fit = COVERAGE * coverage + FOCUS * focus * sqrt(coverage) + TOGETHER * together
+    return fit - VARIANT * variance, coverage
+
+
+def _share(title: Title, place: int, reading: Reading, field: frozenset[str]) -> float:
     """Return how far a word of the reading is in the title; marks typed otherwise count less."""
     word = reading.words[place]
     if word not in title.held:
         return _FIELD_COUNTS if word in field else 0.0
-    if reading.is_marked and not _stands_marked(title, reading.written[place], word):
+    if reading.is_marked and not title.has_written(word, reading.written[place]):
         return _OTHER_MARKS_COUNT
-    return 1.0
-
-
-def _focus(title: _Title, asked: frozenset[str], knowledge: Knowledge) -> float:
-    whole = told = 0.0
-    for place, word in enumerate(title.words):
-        weight = knowledge.rarity(word) * weight_of_asking(word)
-        weight *= _BEHIND_COUNTS if place >= title.behind else 1.0
-        whole += weight
-        told += weight if word in asked else 0.0
-    return told / whole if whole else 0.0
-
-
-def _together(title: _Title, words: tuple[str, ...]) -> float:
-    pairs = list(zip(words, words[1:], strict=False))
-    return sum(pair in title.pairs for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _stands_marked(title: _Title, typed: str, bare: str) -> bool:
-    return any(
-        word == bare and same_letters(written, typed)
-        for word, written in zip(title.words, title.written, strict=True)
-    )
+    return 1.0 if word in title.front else _TAIL_COUNTS

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from motcua.catalogue.search.knowledge import Expansion, Knowledge
 from motcua.catalogue.search.words import Typed, same_letters
 
-_MOST = 5
+_MOST = 6
+_TRUST_IN_OTHER_WORDS = 0.97
+_TRUST_IN_BOLD = 0.88
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,26 @@ class _Match:
     expansion: Expansion
 
 
-def readings_of(typed: Typed, mended: tuple[str, ...], knowledge: Knowledge) -> tuple[Reading, ...]:
-    """Return the readings of a query, the plain one first."""
+def readings_of(
+    typed: Typed, mended: tuple[str, ...], bold: tuple[str, ...], knowledge: Knowledge
+) -> tuple[Reading, ...]:
+    """Return the readings of a query, the plain one first; `bold` is a daring way to mend it."""
     written = typed.written if mended == typed.folded else mended
-    plain = Reading(mended, written, 1.0)
-    matches = _matches(mended, written, knowledge)
+    readings = _in_other_words(Reading(mended, written, 1.0), knowledge)
+    if bold != mended:
+        readings += _in_other_words(Reading(bold, bold, _TRUST_IN_BOLD), knowledge)
+    return tuple(dict.fromkeys(readings))[:_MOST]
+
+
+def _in_other_words(plain: Reading, knowledge: Knowledge) -> list[Reading]:
+    """Return a reading, and what it becomes with the everyday phrases in it replaced."""
+    matches = _matches(plain.words, plain.written, knowledge)
     chosen = _without_overlap(matches)
     readings = [plain]
     if chosen:
         readings.append(_replaced(plain, chosen))
-    readings += [_replaced(plain, [one]) for one in matches if [one] != chosen]
-    return tuple(dict.fromkeys(readings))[:_MOST]
+    readings += [_replaced(plain, [one]) for one in matches[:2] if [one] != chosen]
+    return readings
 
 
 def _matches(
@@ -79,4 +90,4 @@ def _replaced(plain: Reading, matches: list[_Match]) -> Reading:
         written[match.start : match.end] = (
             match.expansion.meaning_written if plain.is_marked else match.expansion.meaning
         )
-    return Reading(tuple(words), tuple(written), 0.97)
+    return Reading(tuple(words), tuple(written), plain.trust * _TRUST_IN_OTHER_WORDS)

@@ -12,12 +12,13 @@ from functools import lru_cache
 from motcua.catalogue.search.knowledge import Knowledge, without_one_letter
 from motcua.catalogue.search.mistyping import decoded, is_syllable, sound
 
-_KEPT_UNKNOWN = 3.5
+_KEPT_UNKNOWN = 2.8
 _KEPT_FOREIGN = 6.0
 _DECODED = 0.3
 _SOUNDS_ALIKE = 1.0
 _ONE_LETTER = 1.6
 _KNOWN_REPLACED = 2.6
+_KNOWN_REPLACED_BOLDLY = 0.3
 _UNSEEN_PAIR = 1.1
 _RARE_PAIR = 0.25
 _OFTEN = 3
@@ -31,7 +32,15 @@ def mend(words: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     apart = tuple(part for word in words for part in _cut_apart(word, knowledge))
     if all(knowledge.knows(word) for word in apart) and _all_pairs_seen(apart, knowledge):
         return apart
-    return _cheapest([_choices(word, knowledge) for word in apart], knowledge)
+    return _cheapest([_choices(word, knowledge, _KNOWN_REPLACED) for word in apart], knowledge)
+
+
+def mend_boldly(words: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the words with known ones replaced too where that makes them follow each other."""
+    if _all_pairs_seen(words, knowledge):
+        return words
+    choices = [_choices(word, knowledge, _KNOWN_REPLACED_BOLDLY) for word in words]
+    return _cheapest(choices, knowledge)
 
 
 def _all_pairs_seen(words: tuple[str, ...], knowledge: Knowledge) -> bool:
@@ -65,7 +74,7 @@ def _cost_of_part(parts: tuple[str, ...], part: str, knowledge: Knowledge) -> fl
     return 0.4 + (_cost_of_pair(parts[-1], part, knowledge) if parts else 0.0)
 
 
-def _choices(word: str, knowledge: Knowledge) -> Choices:
+def _choices(word: str, knowledge: Knowledge, cost_of_known: float) -> Choices:
     known = knowledge.knows(word)
     choices: Choices = {}
     if known or not word.isalpha() or len(word) == 1:
@@ -74,7 +83,7 @@ def _choices(word: str, knowledge: Knowledge) -> Choices:
         choices[word] = _KEPT_UNKNOWN if is_syllable(word) else _KEPT_FOREIGN
     if len(word) > 1 and not word.isdigit():
         for near, cost in _near(word, knowledge).items():
-            choices.setdefault(near, cost + (_KNOWN_REPLACED if known else 0.0))
+            choices.setdefault(near, cost + (cost_of_known if known else 0.0))
     ranked = sorted(choices.items(), key=lambda one: one[1] + _cost_of_rareness(one[0], knowledge))
     return dict(ranked[:_MOST_CHOICES])
 
