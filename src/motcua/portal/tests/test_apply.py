@@ -221,7 +221,9 @@ def test_a_file_is_given_back_to_its_owner_as_an_attachment_and_taken_away(
     file = DraftFile.objects.get()
     given = browser.get(here(draft, f"giay-to/{file.file_id}"))
     assert given["Content-Disposition"].startswith("attachment")
-    given.file_to_stream.close()  # as the server does once it is sent
+    assert b"".join(given.streaming_content) == ONE_PAGE_PDF
+    for close in given._resource_closers:
+        close()
     assert Client().get(here(draft, f"giay-to/{file.file_id}")).status_code == 404
     browser.post(here(draft, f"giay-to/{file.file_id}/bo"))
     assert not DraftFile.objects.exists()
