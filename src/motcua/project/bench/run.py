@@ -108,7 +108,3 @@ def _show(figures: dict[str, Any], *, as_json: bool) -> None:
         return
     for name, value in figures.items():
         print(f"{name:20} {value}")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

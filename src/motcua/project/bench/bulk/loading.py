@@ -14,6 +14,7 @@ from datetime import datetime
 from multiprocessing import get_context
 from typing import Any
 
+import django
 import psycopg
 from django.db import connection
 
@@ -67,7 +68,9 @@ def load(
     shares = _shares(dossiers, len(world.units), len(codes), everywhere)
     taken_off = _take_off() if everything_off else []
     if dossiers > _BATCH:
-        with ProcessPoolExecutor(_processes(), mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            _processes(), mp_context=get_context("spawn"), initializer=django.setup
+        ) as pool:
             list(pool.map(write_share, [task] * len(shares), shares))
     else:
         for share in shares:
