@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from motcua.journal.models import JournalEntry, JournalSeal
+from motcua.journal.models import JournalEntry
 from motcua.kit.clock import local_day
 
 _LOCK = 0x6D6F74637561  # "motcua": one sealer at a time
@@ -28,6 +28,7 @@ _COLUMNS = (
     "e.id, e.tag, e.subject, e.at, e.recorded_at, e.actor, e.unit, e.basis, e.before, e.after, "
     "e.data::text"
 )
+_COPY = "COPY journal_journalseal (number, entry_id, hash, sealed_at) FROM STDIN"
 
 
 @dataclass(frozen=True)
@@ -64,15 +65,15 @@ def seal(*, at: datetime, limit: int = 5_000, everything: bool = False) -> int:
             " WHERE s.number IS NULL AND e.id > %s ORDER BY e.id LIMIT %s",
             [0 if everything else newest - _LOOK_BACK, limit],
         )
-        seals = []
-        for row in cursor.fetchall():
-            number += 1
-            head = _link(head, number, row)
-            seals.append(JournalSeal(number=number, entry_id=row[0], hash=head, sealed_at=at))
-        JournalSeal.objects.bulk_create(seals)
-    if seals:
+        rows = cursor.fetchall()
+        with cursor.copy(_COPY) as copy:
+            for row in rows:
+                number += 1
+                head = _link(head, number, row)
+                copy.write_row((number, row[0], head, at))
+    if rows:
         _write_head(local_day(at), number, head)
-    return len(seals)
+    return len(rows)
 
 
 def _last_seal(cursor: Any) -> tuple[int, bytes, int]:
