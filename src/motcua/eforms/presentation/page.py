@@ -176,9 +176,16 @@ def _error_views(
     for error in errors:
         if error.field in views:
             before, view = views[error.field]
-            words = f"{before}{view.label}: {view.error[:1].lower()}{view.error[1:]}"
+            words = before + _one_sentence(view.label, view.error)
             shown.append(ErrorView(f"#{view.id}", words))
         else:
             first = rows[0].fields[0].id if rows else "noi-dung"
             shown.append(ErrorView(f"#{first}", error_words(error, None, printing.language)))
     return shown
+
+
+def _one_sentence(label: str, error: str) -> str:
+    """Return "Ngày sinh: tháng 2 …"; a label that is a question keeps its question mark."""
+    if label.endswith("?"):
+        return f"{label} {error}"
+    return f"{label}: {error[:1].lower()}{error[1:]}"

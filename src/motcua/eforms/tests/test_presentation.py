@@ -155,6 +155,12 @@ def test_rows_with_errors_lead_to_their_inputs() -> None:
     assert error.words.startswith("Người 2, who: tên người")
 
 
+def test_a_label_that_is_a_question_keeps_its_question_mark() -> None:
+    raw = document(page("p", {**field("many", "integer"), "label": {"vi": "Cần mấy bản?"}}))
+    shown = view("p", {}, form=compile_form(parse_document(raw), vocabularies()))
+    assert [e.words for e in shown.errors] == ["Cần mấy bản? Xin ghi một số."]
+
+
 def test_every_code_that_the_rules_can_say_has_words() -> None:
     listed = (error_codes.__doc__ or "").partition("Codes:")[2]
     codes = {part.split("(")[0].strip(" .\n") for part in _outside_brackets(listed)}

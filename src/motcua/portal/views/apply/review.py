@@ -141,7 +141,11 @@ def receipt(request: CitizenRequest, reference: str) -> HttpResponse:
         dossier = get_dossier_for_applicant(reference=reference, account=request.user)
     except DossierNotTheirs as refused:
         raise Http404 from refused
-    response = render(request, "portal/apply/receipt.html", {"dossier": dossier})
+    title = dossier.case.title
+    if dossier.form_release_id is not None:
+        title = form_of(release_id=dossier.form_release_id).document.title.say(language_of(request))
+    context = {"dossier": dossier, "title": title}
+    response = render(request, "portal/apply/receipt.html", context)
     response["Cache-Control"] = "private, no-store"
     return response
 
