@@ -13,7 +13,6 @@ FACTS = FOLDER / "facts.jsonl.gz"
 OWN_TEXTS = FOLDER / "full"
 SYNONYMS = FOLDER / "synonyms.toml"
 POPULAR = FOLDER / "popular.toml"
-LIFE_EVENTS = FOLDER / "life-events.toml"
 JUDGED_QUERIES = FOLDER / "judged-queries.toml"
 
 

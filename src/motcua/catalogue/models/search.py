@@ -65,9 +65,7 @@ class SearchDocument(models.Model):
     name = models.CharField(max_length=2000)
     folded_name = models.CharField(max_length=2000)
     field = models.CharField(max_length=300)
-    titles = ArrayField(
-        models.CharField(max_length=2000), help_text="what people call it"
-    )
+    titles = ArrayField(models.CharField(max_length=2000), help_text="what people call it")
     title_places = ArrayField(
         models.PositiveSmallIntegerField(), help_text="its place among those called so, from 0"
     )

@@ -47,9 +47,7 @@ def read_synonyms(document: dict[str, Any]) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def _row(
-    rows: dict[str, dict[str, Any]], phrase: str, document: dict[str, Any]
-) -> dict[str, Any]:
+def _row(rows: dict[str, dict[str, Any]], phrase: str, document: dict[str, Any]) -> dict[str, Any]:
     phrase = nfc(phrase).lower()
     empty = {"phrase": phrase, "folded": fold(phrase), "meaning": "", "codes": []}
     return rows.setdefault(phrase, {**empty, "provenance": document["provenance"]})

@@ -59,8 +59,7 @@ def find_present() -> dict[str, Present]:
         "taken_from__source",
     )
     return {
-        code: Present(*rest, is_imported=source == ImportRun.Source.NATIONAL)
-        for code, *rest, source in rows
+        row[0]: Present(*row[1:7], is_imported=row[7] == ImportRun.Source.NATIONAL) for row in rows
     }
 
 

@@ -138,7 +138,7 @@ TEXT_FIELDS = (
     "written_by_us",
 )
 _CHANNEL_ORDER = {channel: place for place, channel in enumerate(Channel.values)}
-_EMPTY = {f.name: f.default for f in fields(ProcedureContent)}
+_EMPTY: dict[str, Any] = {f.name: f.default for f in fields(ProcedureContent)}
 LONGEST_NAME_IN_FACTS = 300
 LONGEST_WORDS_IN_FACTS = 160
 

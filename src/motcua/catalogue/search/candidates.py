@@ -9,26 +9,29 @@ from motcua.catalogue.search.knowledge import Knowledge
 from motcua.catalogue.search.readings import Reading
 from motcua.catalogue.search.words import weight_of_asking
 
-MOST_CANDIDATES = 120
 _RAREST_OF_A_READING = 4
 _MOST_WEIGHED = 12
-_COLUMNS = "code, name, folded_name, field, titles, title_places, prior"
-
 _BY_WORDS = """
-SELECT {columns}
+SELECT code, name, field, titles, title_places, prior
 FROM catalogue_searchdocument
 WHERE words @@ %s::tsquery
 ORDER BY {score} - 0.01 * length + 2 * prior DESC, code
-LIMIT {most}
+LIMIT 120
 """
-_BY_TRIGRAMS = f"""
-SELECT {_COLUMNS}
+_BY_TRIGRAMS = """
+SELECT code, name, field, titles, title_places, prior
 FROM catalogue_searchdocument
 WHERE %s <%% folded_name
 ORDER BY %s <<-> folded_name, length, code
 LIMIT 30
 """
-_BY_CODE = f"SELECT {_COLUMNS} FROM catalogue_searchdocument WHERE code LIKE %s ORDER BY code LIMIT 10"
+_BY_CODE = """
+SELECT code, name, field, titles, title_places, prior
+FROM catalogue_searchdocument
+WHERE code LIKE %s
+ORDER BY code
+LIMIT 10
+"""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,6 @@ class Candidate:
 
     code: str
     name: str
-    folded_name: str
     field: str
     titles: tuple[tuple[str, int], ...]
     prior: float
@@ -50,8 +52,10 @@ def by_words(readings: tuple[Reading, ...], knowledge: Knowledge) -> list[Candid
         return []
     weighed = sorted(words, key=lambda word: (-knowledge.weight(word), word))[:_MOST_WEIGHED]
     score = " + ".join("(words @@ %s::tsquery)::int * %s" for _ in weighed)
-    query = _BY_WORDS.format(columns=_COLUMNS, score=score, most=MOST_CANDIDATES)
-    terms = [value for word in weighed for value in (_term(word), knowledge.weight(word))]
+    query = _BY_WORDS.format(score=score)
+    terms: list[str | float] = [
+        value for word in weighed for value in (_term(word), knowledge.weight(word))
+    ]
     return _fetch(query, [_any_of_the_rarest(readings, knowledge), *terms])
 
 
@@ -81,10 +85,10 @@ def by_code(code: str) -> list[Candidate]:
     return _fetch(_BY_CODE, [code.replace("%", "").replace("_", "") + "%"])
 
 
-def _fetch(query: str, parameters: Sequence[object]) -> list[Candidate]:
+def _fetch(query: str, parameters: Sequence[str | float]) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         return [
-            Candidate(code, name, folded, field, tuple(zip(titles, places, strict=True)), prior)
-            for code, name, folded, field, titles, places, prior in cursor.fetchall()
+            Candidate(code, name, field, tuple(zip(titles, places, strict=True)), prior)
+            for code, name, field, titles, places, prior in cursor.fetchall()
         ]

@@ -8,6 +8,7 @@ from motcua.catalogue.search.ranking import Ranked, rank
 from motcua.catalogue.search.readings import readings_of
 from motcua.catalogue.search.spelling import mend, mend_boldly
 from motcua.catalogue.search.words import Typed, read_typed
+from motcua.kit.text import fold
 
 _LITTLE_FOUND = 0.5
 _LEAST_COVERED = 0.25
@@ -58,7 +59,7 @@ def search(words: str, *, limit: int = 20) -> Outcome:
         known = {one.candidate.code for one in ranked}
         near = [one for one in by_trigrams(mended) if one.code not in known]
         ranked = rank([*(one.candidate for one in ranked), *near], readings, knowledge)
-    return Outcome(_hits(ranked, limit), _suggestion(typed, mended))
+    return Outcome(_hits(ranked, limit), _suggestion(typed, knowledge.with_marks(mended)))
 
 
 def _hits(ranked: list[Ranked], limit: int) -> tuple[Hit, ...]:
@@ -69,6 +70,6 @@ def _hits(ranked: list[Ranked], limit: int) -> tuple[Hit, ...]:
 
 
 def _suggestion(typed: Typed, mended: tuple[str, ...]) -> Suggestion | None:
-    if "".join(mended) == "".join(typed.folded):
+    if fold("".join(mended)) == "".join(typed.folded):
         return None
     return Suggestion(typed=" ".join(typed.written), words=" ".join(mended))

@@ -80,7 +80,9 @@ def _in_other_words(phrase: str, meanings: dict[str, str]) -> str:
 def _spelt_out(name: str, meanings: dict[str, str]) -> str:
     """Return a name with its abbreviations spelt out: "TNLĐ" is found by "tai nạn lao động"."""
     parts = re.split(r"(\w+)", name)
-    return "".join(meanings[p.lower()] if p.isupper() and p.lower() in meanings else p for p in parts)
+    return "".join(
+        meanings[p.lower()] if p.isupper() and p.lower() in meanings else p for p in parts
+    )
 
 
 def _document(version: ProcedureVersion, words: _People) -> SearchDocument:

@@ -7,11 +7,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
 
 from motcua.catalogue.models import ProcedureSynonym, SearchDocument
+from motcua.catalogue.search.mistyping import sound
 from motcua.catalogue.search.words import folded_syllables, syllables, weight_of_asking
 
 _STAMP = """
@@ -35,18 +37,33 @@ class Expansion:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Knowledge of one state of the catalogue. `titles` keeps those taken apart so far."""
+    """
+    Knowledge of one state of the catalogue.
+
+    `neighbours`: words one letter apart; `alike`: words by their sound; `written`: how two syllables that follow each other are mostly written. `titles` keeps those
+    taken apart so far.
+    """
 
     documents: int
     frequency: Counter[str]
     pairs: Counter[tuple[str, str]]
     expansions: dict[str, tuple[Expansion, ...]]
     neighbours: dict[str, tuple[str, ...]]
+    alike: dict[str, tuple[str, ...]]
+    written: dict[tuple[str, str], tuple[str, str]]
     titles: dict[str, Any] = field(default_factory=dict)
 
     def knows(self, word: str) -> bool:
         """Whether the word stands anywhere in the catalogue or in what people say."""
         return word in self.frequency
+
+    def with_marks(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return folded words as the catalogue mostly writes them, where it has them in a row."""
+        marked = list(words)
+        for place, pair in enumerate(pairwise(words)):
+            if pair in self.written:
+                marked[place : place + 2] = self.written[pair]
+        return tuple(marked)
 
     def weight(self, word: str) -> float:
         """Return how much a folded word says: its rareness, little for words of asking."""
@@ -81,14 +98,31 @@ def _stamp() -> _Stamp:
 def _read() -> Knowledge:
     frequency: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
+    written: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     documents = 0
-    for name, in_field, titles in SearchDocument.objects.values_list("folded_name", "field", "titles"):
+    for name, in_field, titles in SearchDocument.objects.values_list("name", "field", "titles"):
         documents += 1
+        _count_written(name, written)
         _count([folded_syllables(text) for text in (name, in_field, *titles)], frequency, pairs)
     expansions = _read_expansions()
     for expansion in (one for group in expansions.values() for one in group):
         _count([expansion.phrase, expansion.meaning], frequency, pairs)
-    return Knowledge(documents, frequency, pairs, expansions, _neighbours(frequency))
+    return Knowledge(
+        documents=documents,
+        frequency=frequency,
+        pairs=pairs,
+        expansions=expansions,
+        neighbours=_neighbours(frequency),
+        alike=_alike(frequency),
+        written={pair: spellings.most_common(1)[0][0] for pair, spellings in written.items()},
+    )
+
+
+def _count_written(name: str, written: dict[tuple[str, str], Counter[tuple[str, str]]]) -> None:
+    for folded, own in zip(
+        pairwise(folded_syllables(name)), pairwise(syllables(name)), strict=True
+    ):
+        written.setdefault(folded, Counter())[own] += 1
 
 
 def _count(
@@ -96,7 +130,7 @@ def _count(
 ) -> None:
     frequency.update({word for words in texts for word in words})
     for words in texts:
-        pairs.update(zip(words, words[1:], strict=False))
+        pairs.update(pairwise(words))
 
 
 def _read_expansions() -> dict[str, tuple[Expansion, ...]]:
@@ -105,7 +139,10 @@ def _read_expansions() -> dict[str, tuple[Expansion, ...]]:
     found: dict[str, list[Expansion]] = {}
     for phrase, meaning in rows.values_list("phrase", "meaning"):
         one = Expansion(
-            folded_syllables(phrase), syllables(phrase), folded_syllables(meaning), syllables(meaning)
+            folded_syllables(phrase),
+            syllables(phrase),
+            folded_syllables(meaning),
+            syllables(meaning),
         )
         if one.phrase:
             found.setdefault(one.phrase[0], []).append(one)
@@ -119,6 +156,14 @@ def _neighbours(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         for shorter in {word, *without_one_letter(word)}:
             leads.setdefault(shorter, []).append(word)
     return {shorter: tuple(group) for shorter, group in leads.items()}
+
+
+def _alike(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words by how they sound."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(sound(word), []).append(word)
+    return {said: tuple(group) for said, group in groups.items()}
 
 
 def without_one_letter(word: str) -> set[str]:

@@ -8,6 +8,7 @@ what is asked of the thing (`variants`), and the prior.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from motcua.catalogue.search.candidates import Candidate
@@ -61,16 +62,14 @@ def _asked(reading: Reading, knowledge: Knowledge) -> _Asked:
         weights=weights,
         total=sum(weights) or 1.0,
         words=frozenset(words),
-        pairs=tuple(zip(words, words[1:], strict=False)),
+        pairs=tuple(pairwise(words)),
         kinds=kinds_asked(words),
     )
 
 
 def _ranked(candidate: Candidate, asked: list[_Asked], knowledge: Knowledge) -> Ranked:
     field = frozenset(folded_syllables(candidate.field))
-    best, coverage = max(
-        _fit_of_candidate(candidate, one, field, knowledge) for one in asked
-    )
+    best, coverage = max(_fit_of_candidate(candidate, one, field, knowledge) for one in asked)
     return Ranked(candidate, best, coverage)
 
 
@@ -90,8 +89,7 @@ def _fit_of_candidate(
 def _fit(title: Title, asked: _Asked, field: frozenset[str]) -> tuple[float, float]:
     reading = asked.reading
     covered = sum(
-        weight * _share(title, place, reading, field)
-        for place, weight in enumerate(asked.weights)
+        weight * _share(title, place, reading, field) for place, weight in enumerate(asked.weights)
     )
     if not covered:
         return _NO_FIT

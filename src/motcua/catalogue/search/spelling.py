@@ -8,6 +8,7 @@ sound-alike far likelier: "đăng ký tạm chú".
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 
 from motcua.catalogue.search.knowledge import Knowledge, without_one_letter
 from motcua.catalogue.search.mistyping import decoded, is_syllable, sound
@@ -37,14 +38,14 @@ def mend(words: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
 
 def mend_boldly(words: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     """Return the words with known ones replaced too where that makes them follow each other."""
-    if _all_pairs_seen(words, knowledge):
+    if all(knowledge.pairs.get(pair, 0) >= _OFTEN for pair in pairwise(words)):
         return words
     choices = [_choices(word, knowledge, _KNOWN_REPLACED_BOLDLY) for word in words]
     return _cheapest(choices, knowledge)
 
 
 def _all_pairs_seen(words: tuple[str, ...], knowledge: Knowledge) -> bool:
-    return all(pair in knowledge.pairs for pair in zip(words, words[1:], strict=False))
+    return all(pair in knowledge.pairs for pair in pairwise(words))
 
 
 def _cut_apart(word: str, knowledge: Knowledge) -> tuple[str, ...]:
@@ -94,6 +95,9 @@ def _near(word: str, knowledge: Knowledge) -> Choices:
     for mended in decoded(word):
         if knowledge.knows(mended):
             near[mended] = _DECODED
+    for other in knowledge.alike.get(sound(word), ()):
+        if other != word:
+            near.setdefault(other, _SOUNDS_ALIKE)
     for shorter in {word, *without_one_letter(word)}:
         for other in knowledge.neighbours.get(shorter, ()):
             if other != word and abs(len(other) - len(word)) < 2:
@@ -134,7 +138,10 @@ def _cheapest(choices: list[Choices], knowledge: Knowledge) -> tuple[str, ...]:
         for word, cost in options.items():
             own = cost + _cost_of_rareness(word, knowledge)
             reached[word] = min(
-                (before + own + (_cost_of_pair(last, word, knowledge) if last else 0.0), (*way, word))
+                (
+                    before + own + (_cost_of_pair(last, word, knowledge) if last else 0.0),
+                    (*way, word),
+                )
                 for last, (before, way) in ways.items()
             )
         ways = reached

@@ -1,6 +1,7 @@
 """A name, or what people call a procedure, taken apart once for ranking."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from motcua.catalogue.search.knowledge import Knowledge
 from motcua.catalogue.search.variants import kinds_asked, kinds_offered
@@ -57,7 +58,7 @@ def _take_apart(text: str, knowledge: Knowledge) -> Title:
     return Title(
         held=frozenset(words),
         front=frozenset(words[:_FRONT]),
-        pairs=frozenset(zip(words, words[1:], strict=False)),
+        pairs=frozenset(pairwise(words)),
         written={word: tuple(own) for word, own in spellings.items()},
         weights=weights,
         total=sum(weights.values()) or 1.0,
