@@ -1,13 +1,14 @@
 """
-The worker process: the queue's jobs, and beside them the journal's sealer.
+The worker process: the queue's jobs, and beside them the journal's sealer and the rescuer of jobs
+whose worker died.
 
-Two threads of one process. If either ends, the process ends, and the supervisor starts it again.
+Threads of one process. If any gives up, the process ends, and the supervisor starts it again.
 """
 
 import os
 import signal
 import threading
-import time
+from collections.abc import Callable
 
 import structlog
 from django.db import close_old_connections, connection
@@ -15,41 +16,67 @@ from procrastinate import App
 
 from motcua.journal import chain
 from motcua.kit.clock import now
+from motcua.project import rescue
 
 SEAL_EVERY_SECONDS = 1.0
+RESCUE_EVERY_SECONDS = 5.0
+GIVE_UP_AFTER_FAILURES = 6
 log = structlog.get_logger()
 
 
 def run(app: App, *, concurrency: int) -> None:
     """Work until told to stop. SIGTERM and SIGINT let running jobs finish."""
     stopping = threading.Event()
-    sealer = threading.Thread(target=_seal_for_ever, args=(stopping,), name="sealer", daemon=True)
-    sealer.start()
+    beside = [
+        _beside("sealer", _seal, SEAL_EVERY_SECONDS, stopping),
+        _beside("rescuer", _rescue, RESCUE_EVERY_SECONDS, stopping),
+    ]
     try:
         with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
             working.run_worker(
                 concurrency=concurrency, listen_notify=True, install_signal_handlers=True,
-                delete_jobs="successful",
+                delete_jobs="successful", update_heartbeat_interval=rescue.HEARTBEAT_SECONDS,
+                stalled_worker_timeout=rescue.DEAD_AFTER_SECONDS,
             )  # fmt: skip
     finally:
         stopping.set()
-        sealer.join(timeout=10)
+        for thread in beside:
+            thread.join(timeout=10)
 
 
-def _seal_for_ever(stopping: threading.Event) -> None:
+def _seal() -> None:
+    while chain.seal(at=now()) == 5_000:
+        pass
+
+
+def _rescue() -> None:
+    given_back = rescue.give_back_jobs_of_the_dead()
+    if given_back:
+        log.warning("jobs_given_back", jobs=given_back)
+
+
+def _beside(
+    name: str, act: Callable[[], None], every: float, stopping: threading.Event
+) -> threading.Thread:
+    thread = threading.Thread(
+        target=_for_ever, args=(name, act, every, stopping), name=name, daemon=True
+    )
+    thread.start()
+    return thread
+
+
+def _for_ever(name: str, act: Callable[[], None], every: float, stopping: threading.Event) -> None:
     failures = 0
-    while not stopping.wait(SEAL_EVERY_SECONDS if not failures else min(30, 2**failures)):
+    while not stopping.wait(every if not failures else min(30, 2**failures)):
         try:
-            while chain.seal(at=now()) == 5_000:
-                pass
+            act()
             failures = 0
         except Exception:
             failures += 1
-            log.exception("journal_not_sealed", failures=failures)
-            if failures > 6:
+            log.exception("failed_beside_the_jobs", which=name, failures=failures)
+            if failures > GIVE_UP_AFTER_FAILURES:
                 # Better a restarted worker than a journal that quietly stays open.
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
             connection.close()
         close_old_connections()
-        time.sleep(0)
