@@ -89,7 +89,7 @@ ADDRESSES: dict[str, Address] = {
     "desk-file": Address(UNIT, ("dossier", "file")),
     "act": Address(
         {SPECIALIST}, ("dossier", "act"), "post",
-        (("token", "t-1"), ("version", "2"), ("decision", "granted"), ("number", "1")),
+        (("token", "token-of-a-test"), ("version", "2"), ("decision", "granted"), ("number", "1")),
     ),
     "agencies": _admin(), "agency-new": _admin(), "agency": _admin("agency"),
     "agency-end": _admin("agency"), "officers": _admin(), "officer-new": _admin(),

@@ -53,16 +53,26 @@ class PlainForm(forms.Form):
             field.error_messages["invalid_choice"] = _("Xin chọn trong danh sách.")
             if not isinstance(field.widget, forms.CheckboxInput):
                 field.widget.attrs.setdefault("class", "in")
-            described = f"h-{name}" if field.help_text else ""
-            if self.is_bound and name in self.errors:
-                described = f"e-{name} {described}".strip()
-                field.widget.attrs["aria-invalid"] = "true"
-            if described:
-                field.widget.attrs["aria-describedby"] = described
+            if field.help_text:
+                field.widget.attrs["aria-describedby"] = f"h-{name}"
+
+    def full_clean(self) -> None:
+        """Check the form, and let each input point at its error."""
+        super().full_clean()
+        # Not `self.errors`: that would clean again.
+        for name in self.__dict__.get("_errors") or ():
+            self._point_at_error(name)
+
+    def _point_at_error(self, name: str) -> None:
+        if name in self.fields:
+            attributes = self.fields[name].widget.attrs
+            help_id = f" h-{name}" if self.fields[name].help_text else ""
+            attributes |= {"aria-invalid": "true", "aria-describedby": f"e-{name}{help_id}"}
 
     def blame(self, name: str, words: str) -> None:
         """Put an operation's refusal beside a field."""
         self.add_error(name, words)
+        self._point_at_error(name)
 
 
 class AgencyForm(PlainForm):

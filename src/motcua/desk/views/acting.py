@@ -47,7 +47,7 @@ def act(request: OfficerRequest, dossier_id: int, name: str) -> HttpResponse:
         raise Http404
     try:
         click = Click(request.POST.get("token", ""), int(request.POST.get("version", "")))
-        if not click.token:
+        if not 8 <= len(click.token) <= 64:
             raise BadInput(_("Trang đã cũ. Xin tải lại trang rồi làm lại."))
         outcome = _DOING[name](request, found, click)
     except _WORDS as refused:
