@@ -8,6 +8,7 @@ from hmac import compare_digest
 from uuid import UUID
 
 from motcua.eforms.models import Draft
+from motcua.kit.prepared import Prepared
 
 KEPT_DAYS = 30
 
@@ -53,6 +54,14 @@ def expires_at(draft: Draft) -> datetime:
     return draft.last_activity_at + timedelta(days=KEPT_DAYS)
 
 
+_LOCKED = Prepared(
+    lambda draft_id: Draft.objects.select_for_update().filter(pk=draft_id), draft_id=UUID
+)
+_SHOWN = Prepared(
+    lambda draft_id: Draft.objects.select_related("agency").filter(pk=draft_id), draft_id=UUID
+)
+
+
 def get_draft(*, draft_id: UUID, opener: Opener, at: datetime, lock: bool = False) -> Draft:
     """
     Return an unsubmitted draft that `opener` opens, with its agency unless it is locked.
@@ -62,8 +71,7 @@ def get_draft(*, draft_id: UUID, opener: Opener, at: datetime, lock: bool = Fals
     :raises DraftNotFound: there is none for this opener
     :raises DraftSubmitted: it has become a dossier
     """
-    drafts = Draft.objects.select_for_update() if lock else Draft.objects.select_related("agency")
-    draft = drafts.filter(pk=draft_id).first()
+    draft = (_LOCKED if lock else _SHOWN).first(draft_id=draft_id)
     if draft is None or not opener.opens(draft):
         raise DraftNotFound(draft_id)
     if draft.submitted_reference is not None:

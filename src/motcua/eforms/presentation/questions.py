@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -103,6 +104,7 @@ class FieldView:
     hint: str
     is_optional: bool
     error: str
+    css: str
     described_by: str
     value: str
     unit: str
@@ -116,6 +118,25 @@ class FieldView:
     options: tuple[OptionView, ...]
     options_html: SafeString
     reveal: Reveal | None
+
+    @property
+    def described(self) -> SafeString:
+        """The attribute naming what describes the question; nothing when nothing does."""
+        return _attribute("aria-describedby", self.described_by)
+
+    @property
+    def described_by_error(self) -> SafeString:
+        """The attribute of an input inside a group, which the group's error describes."""
+        return _attribute("aria-describedby", f"{self.name}-e" if self.error else "")
+
+    @property
+    def wrong(self) -> SafeString:
+        """The attribute by which a wrong input is announced."""
+        return _attribute("aria-invalid", "true" if self.error else "")
+
+
+def _attribute(name: str, value: str) -> SafeString:
+    return format_html(' {}="{}"', name, value) if value else NOTHING_CHOSEN
 
 
 @dataclass(frozen=True)
@@ -191,6 +212,7 @@ def question_view(
         hint=hint,
         is_optional=not (compiled.is_required or _is_required_now(compiled, printing.replayed)),
         error=error_words(error, field, language) if error else "",
+        css=" ".join(["field", *["err"] * (error is not None), *["reveal"] * (reveal is not None)]),
         described_by=" ".join(described),
         value=raw if isinstance(raw, str) else "",
         unit=field.unit.say(language),

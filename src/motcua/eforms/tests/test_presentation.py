@@ -62,7 +62,8 @@ def printed(shown: PageView) -> str:
     """Return the questions of a page as HTML."""
     context = {"not_needed": "(không bắt buộc)", "error_word": "Lỗi", "error_icon": ""}
     return "".join(
-        render_to_string("portal/form/field.html", {"f": f, **context}) for f in shown.fields
+        render_to_string(f"portal/form/kinds/{f.kind}.html", {"f": f, **context})
+        for f in shown.fields
     )
 
 
