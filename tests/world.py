@@ -23,7 +23,9 @@ from motcua.dossiers.operations.acting import Click
 from motcua.dossiers.operations.submit import SubmittedDossier, submit
 from motcua.kit.clock import VN, local_day
 from motcua.kit.references import new_token
+from motcua.project.demo.filling import ONE_PAGE_PDF as ONE_PAGE_PDF
 from motcua.project.demo.filling import fill_in
+from motcua.project.demo.filling import page_as_sent as page_as_sent
 from motcua.project.demo.forms import publish_forms
 from motcua.project.demo.ground import Ground, lay_ground, offer_services
 from motcua.project.demo.reading import demo_folder
@@ -100,16 +102,21 @@ def example_answers(code: str) -> dict[str, Any]:
     return answers
 
 
-def make_world(folder: Path) -> World:
-    """Make the world in an empty database; `folder` holds the file that is imported."""
+def make_world(folder: Path, at: datetime = LONG_AGO) -> World:
+    """Make the world at a moment in an empty database; `folder` holds the file imported."""
+    import_three_procedures(folder, at)
+    demo = demo_folder("lam-giang")
+    world = World(lay_ground(demo, at=at))
+    publish_forms(demo, at=at)
+    offer_services(demo, at=at)
+    return world
+
+
+def import_three_procedures(folder: Path, at: datetime) -> None:
+    """Take in the three procedures from a file in the national format."""
     records = folder / "three-procedures.jsonl"
     records.write_text("\n".join(json.dumps(row) for row in _RECORDS))
-    import_catalogue(path=records, at=LONG_AGO, actor="system:test")
-    demo = demo_folder("lam-giang")
-    world = World(lay_ground(demo, at=LONG_AGO))
-    publish_forms(demo, at=LONG_AGO)
-    offer_services(demo, at=LONG_AGO)
-    return world
+    import_catalogue(path=records, at=at, actor="system:test")
 
 
 def _record(code: str, name: str, field: tuple[str, str], unit: str | None) -> dict[str, Any]:

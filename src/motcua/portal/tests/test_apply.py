@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.world import BIRTH, PASSWORD, RESIDENCE, World, example_answers
+from tests.world import (
+    BIRTH,
+    ONE_PAGE_PDF,
+    PASSWORD,
+    RESIDENCE,
+    World,
+    example_answers,
+    page_as_sent,
+)
 
 from motcua.catalogue.models import Service
 from motcua.dossiers.models import Dossier, PaperFile
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.releases import form_of
-from motcua.project.demo.filling import ONE_PAGE_PDF, page_as_sent
 
 pytestmark = pytest.mark.django_db
 
