@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.catalogue.models import LimitConfirmation, ProcedureVersion, TimeLimit
 from motcua.catalogue.vocabulary import LimitUnit as Unit
+from motcua.kit.prepared import Prepared
 from motcua.rules.working_time import Convention, Limit, LimitUnit
 
 
@@ -23,14 +24,22 @@ def versions_on(on: date) -> QuerySet[ProcedureVersion]:
     return ProcedureVersion.objects.filter(in_force(on))
 
 
+_IN_FORCE = Prepared(
+    lambda code, on: (
+        versions_on(on).filter(procedure__code=code).select_related("procedure", "field")[:1]
+    ),
+    code=str,
+    on=date,
+)
+
+
 def get_version_in_force(*, code: str, on: date) -> ProcedureVersion:
     """
     Return the version of procedure `code` that holds on a day; one query.
 
     :raises ProcedureNotFound: there is none
     """
-    found = versions_on(on).filter(procedure__code=code).select_related("procedure", "field")
-    version = found.first()
+    version = _IN_FORCE.first(code=code, on=on)
     if version is None:
         raise ProcedureNotFound(code)
     return version
@@ -57,10 +66,17 @@ def get_limit(*, version: ProcedureVersion, channel: str, on: date) -> Limit | N
 
 def find_confirmation(*, procedure_id: int, channel: str, on: date) -> LimitConfirmation | None:
     """Return the confirmation that holds for a channel on a day, its own before the general."""
-    found = LimitConfirmation.objects.filter(
+    return _CONFIRMATIONS.first(procedure_id=procedure_id, channel=channel, on=on)
+
+
+_CONFIRMATIONS = Prepared(
+    lambda procedure_id, channel, on: LimitConfirmation.objects.filter(
         in_force(on), procedure_id=procedure_id, channel__in=[channel, ""]
-    )
-    return found.order_by("-channel", "-id").first()
+    ).order_by("-channel", "-id")[:1],
+    procedure_id=int,
+    channel=str,
+    on=date,
+)
 
 
 def _confirmed_limit(row: LimitConfirmation) -> Limit:

@@ -1,6 +1,5 @@
 """Measuring search against the judged queries: how often the right procedure stands first."""
 
-import hashlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,15 +10,22 @@ from motcua.catalogue.models import SearchDocument
 from motcua.catalogue.search.finding import search
 
 FIRST, AMONG = 1, 5
+HELD_OUT = "held_out"
+PARTS = ("tuned", "practice", HELD_OUT)
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A query, the codes that answer it, and whether it was kept apart from tuning."""
+    """A query, the codes that answer it, and the part of the judged set it belongs to."""
 
     words: str
     accepted: frozenset[str]
-    is_held_out: bool
+    part: str
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether it was written last and never used for tuning."""
+        return self.part == HELD_OUT
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,11 @@ def read_judged() -> list[Judged]:
 
 
 def _all_judged() -> Iterator[Judged]:
-    for topic in shipped.read_toml(shipped.JUDGED_QUERIES)["topic"]:
-        for words, codes in topic["queries"]:
-            held_out = hashlib.sha256(words.encode()).digest()[0] % 2 == 1
-            yield Judged(words, frozenset(codes.split()), held_out)
+    document = shipped.read_toml(shipped.JUDGED_QUERIES)
+    for part in PARTS:
+        for topic in document[part]:
+            for words, codes in topic["queries"]:
+                yield Judged(words, frozenset(codes.split()), part)
 
 
 def answer(judged: Judged) -> Answer:
@@ -66,16 +73,14 @@ def answer(judged: Judged) -> Answer:
 
 
 def evaluate() -> tuple[list[Answer], dict[str, Measure]]:
-    """Return every answer, and the measures of the halves "dev", "held_out" and of "all"."""
+    """Return every answer, and the measures of each part of the judged set and of "all"."""
     judged = read_judged()
     search(judged[0].words)
     answers = [answer(one) for one in judged]
-    halves = {
-        "dev": [a for a in answers if not a.judged.is_held_out],
-        "held_out": [a for a in answers if a.judged.is_held_out],
-        "all": answers,
+    parts = {part: [a for a in answers if a.judged.part == part] for part in PARTS}
+    return answers, {
+        name: measure(group) for name, group in {**parts, "all": answers}.items() if group
     }
-    return answers, {name: measure(half) for name, half in halves.items() if half}
 
 
 def measure(answers: list[Answer]) -> Measure:

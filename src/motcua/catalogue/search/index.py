@@ -10,7 +10,7 @@ from motcua.catalogue.models import ProcedureSynonym, ProcedureVersion, SearchDo
 from motcua.catalogue.search.prior import prior_of
 from motcua.kit.text import fold
 
-VERSION = 2
+VERSION = 3
 """Raised whenever documents are built otherwise, so that the next start builds them anew."""
 
 _WEIGH = """

@@ -46,6 +46,7 @@ class Knowledge:
 
     documents: int
     frequency: Counter[str]
+    marked: Counter[str]
     pairs: Counter[tuple[str, str]]
     expansions: dict[str, tuple[Expansion, ...]]
     neighbours: dict[str, tuple[str, ...]]
@@ -69,9 +70,16 @@ class Knowledge:
         """Return how much a folded word says: its rareness, little for words of asking."""
         return self.rarity(word) * weight_of_asking(word)
 
+    def weight_as_written(self, word: str, written: str) -> float:
+        """Return how much a word says as it was written: "tử" is rare, "tu" is not."""
+        often = self.marked.get(written)
+        return self._rarity(often) * weight_of_asking(word) if often else self.weight(word)
+
     def rarity(self, word: str) -> float:
         """Return the weight of a word by its rareness; one that stands nowhere tells little."""
-        often = self.frequency.get(word)
+        return self._rarity(self.frequency.get(word))
+
+    def _rarity(self, often: int | None) -> float:
         if not often:
             return _UNKNOWN
         return min(_MOST, math.log(1 + self.documents / (often + 0.5)))
@@ -97,11 +105,13 @@ def _stamp() -> _Stamp:
 
 def _read() -> Knowledge:
     frequency: Counter[str] = Counter()
+    marked: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     written: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     documents = 0
     for name, in_field, titles in SearchDocument.objects.values_list("name", "field", "titles"):
         documents += 1
+        marked.update({word for text in (name, *titles) for word in syllables(text)})
         _count_written(name, written)
         _count([folded_syllables(text) for text in (name, in_field, *titles)], frequency, pairs)
     expansions = _read_expansions()
@@ -110,6 +120,7 @@ def _read() -> Knowledge:
     return Knowledge(
         documents=documents,
         frequency=frequency,
+        marked=marked,
         pairs=pairs,
         expansions=expansions,
         neighbours=_neighbours(frequency),

@@ -7,10 +7,10 @@ from motcua.catalogue.vocabulary import Level, ProcedureClass, Subject
 
 def prior_of(version: ProcedureVersion) -> float:
     """
-    Return the prior between 0 and 1.
+    Return the prior, at most about 1.
 
-    Citizens' procedures of commune and province come first, another locality's own procedures and
-    those inside the administration last; what our list calls often needed is lifted.
+    Citizens' procedures of commune and province come first; another locality's own procedures and
+    those inside the administration last, below nothing; what our list calls often needed is lifted.
     """
     popular = shipped.read_toml(shipped.POPULAR).get("weight", {})
     prior = 0.3 + 0.5 * popular.get(version.procedure.code, 0)
@@ -21,7 +21,7 @@ def prior_of(version: ProcedureVersion) -> float:
     if Subject.CITIZEN in version.subjects:
         prior += 0.05
     if version.procedure_class == ProcedureClass.LOCAL:
-        prior -= 0.25
+        prior -= 0.5
     if version.procedure_class == ProcedureClass.INTERNAL:
-        prior -= 0.2
-    return max(0.0, prior)
+        prior -= 0.4
+    return prior

@@ -56,7 +56,10 @@ def rank(
 
 def _asked(reading: Reading, knowledge: Knowledge) -> _Asked:
     words = reading.words
-    weights = tuple(knowledge.weight(word) for word in words)
+    weights = tuple(
+        knowledge.weight_as_written(word, written) if reading.is_marked else knowledge.weight(word)
+        for word, written in zip(words, reading.written, strict=True)
+    )
     return _Asked(
         reading=reading,
         weights=weights,
