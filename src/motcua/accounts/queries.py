@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from motcua.accounts.models import Account, Role, RoleGrant
+from motcua.kit.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,29 @@ def scope_of(*, account: Account, on: date) -> OfficerScope:
     """Return the officer's rights on a day. One query; none for anyone who is not an officer."""
     if not account.is_officer or not account.is_active:
         return OfficerScope(account.pk or 0, ())
-    grants = RoleGrant.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=on), account=account, valid_from__lte=on
-    ).order_by("id")
+    grants = _GRANTS.all(account_id=account.pk, on=on)
     return OfficerScope(
         account.pk,
         tuple(Right(g.role, g.agency_id, g.procedure_code, g.field_code) for g in grants),
     )
 
 
+_GRANTS = Prepared(
+    lambda account_id, on: RoleGrant.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=on), account=account_id, valid_from__lte=on
+    ).order_by("id"),
+    account_id=int,
+    on=date,
+)
+
+
 def officers_with(*, role: str, agency_id: int, on: date) -> list[Account]:
     """Return the active officers who hold a role at an agency on a day, by name. One query."""
-    return list(
+    return _OFFICERS.all(role=role, agency_id=agency_id, on=on)
+
+
+_OFFICERS = Prepared(
+    lambda role, agency_id, on: (
         Account.objects.filter(
             Q(grants__valid_to__isnull=True) | Q(grants__valid_to__gt=on),
             grants__role=role,
@@ -91,4 +103,8 @@ def officers_with(*, role: str, agency_id: int, on: date) -> list[Account]:
         )
         .distinct()
         .order_by("name_key")
-    )
+    ),
+    role=str,
+    agency_id=int,
+    on=date,
+)

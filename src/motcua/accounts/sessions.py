@@ -4,6 +4,7 @@ Sessions in PostgreSQL that know their account, so that a request reads both in 
 Knowing the account also lets a locked account's sessions be ended at once.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -13,6 +14,15 @@ from django.utils.crypto import constant_time_compare
 
 from motcua.accounts.identity.local import may_sign_in
 from motcua.accounts.models import Account, Session
+from motcua.kit.prepared import Prepared
+
+_PRESENT = Prepared(
+    lambda key, at: Session.objects.select_related("account").filter(
+        session_key=key, expire_date__gt=at
+    )[:1],
+    key=str,
+    at=datetime,
+)
 
 
 class SessionStore(DatabaseStore):
@@ -26,11 +36,7 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Any:
-        found = (
-            Session.objects.select_related("account")
-            .filter(session_key=self.session_key, expire_date__gt=timezone.now())
-            .first()
-        )
+        found = _PRESENT.first(key=self.session_key, at=timezone.now())
         if found is None:
             self._session_key = None
             return None

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from motcua.casework.models import CalendarVersion
 from motcua.kit.clock import VN
+from motcua.kit.prepared import Prepared
 from motcua.rules.working_time import Calendar, DayKind, DayRule, OfficeHours, session
 
 
@@ -25,14 +26,20 @@ def current_calendar_id(*, unit_id: int) -> int:
 
     :raises NoCalendar: neither has one
     """
-    newest = (
-        CalendarVersion.objects.filter(Q(agency_id=unit_id) | Q(agency_id__isnull=True))
-        .order_by(F("agency_id").desc(nulls_last=True), "-id")
-        .values_list("id", flat=True)[:1]
-    )
-    for version_id in newest:
-        return version_id
-    raise NoCalendar(f"unit {unit_id}")
+    newest = _NEWEST.first(unit_id=unit_id)
+    if newest is None:
+        raise NoCalendar(f"unit {unit_id}")
+    return newest.pk
+
+
+_NEWEST = Prepared(
+    lambda unit_id: (
+        CalendarVersion.objects.only("id")
+        .filter(Q(agency_id=unit_id) | Q(agency_id__isnull=True))
+        .order_by(F("agency_id").desc(nulls_last=True), "-id")[:1]
+    ),
+    unit_id=int,
+)
 
 
 def owned_by(agency_id: int | None, path: str = "agency") -> Q:

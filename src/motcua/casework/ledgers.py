@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.casework.calendars import calendar_of
 from motcua.casework.limits import limit_of
 from motcua.casework.models import LedgerEntry, LedgerKind
+from motcua.kit.prepared import Prepared
 from motcua.rules.working_time import (
     Calendar,
     ExplainedStep,
@@ -71,8 +72,13 @@ def ledger_from(
 
 def entries_of(case_id: int, *, as_of: datetime | None = None) -> list[LedgerEntry]:
     """Return a case's entries in order, up to and with a moment when one is given. One query."""
-    entries = LedgerEntry.objects.filter(case_id=case_id).order_by("id")
-    return list(entries if as_of is None else entries.filter(at__lte=as_of))
+    entries = _ENTRIES.all(case_id=case_id)
+    return [entry for entry in entries if as_of is None or entry.at <= as_of]
+
+
+_ENTRIES = Prepared(
+    lambda case_id: LedgerEntry.objects.filter(case_id=case_id).order_by("id"), case_id=int
+)
 
 
 def _rows(entries: Sequence[LedgerEntry]) -> Iterator[LedgerRow]:

@@ -14,6 +14,7 @@ from motcua.casework.models import Case
 from motcua.casework.possibilities import possible_acts
 from motcua.casework.states import Act, State
 from motcua.dossiers.models import Dossier
+from motcua.kit.prepared import Prepared
 
 
 class DossierNotTheirs(Exception):
@@ -42,17 +43,34 @@ def officer_at_work(*, account: Account, on: date) -> Officer:
     return Officer(account, scope_of(account=account, on=on))
 
 
+_APPLICANTS = Prepared(
+    lambda reference, account_id: (
+        Dossier.objects.select_related("case", "procedure_version", "receiving_unit")
+        .defer("procedure_version__content")
+        .filter(reference=reference, account=account_id)[:1]
+    ),
+    reference=str,
+    account_id=int,
+)
+_OFFICERS = Prepared(
+    lambda dossier_id: (
+        Dossier.objects.select_related(
+            "case__unit", "procedure_version", "receiving_unit", "competent_unit"
+        )
+        .defer("procedure_version__content")
+        .filter(pk=dossier_id)[:1]
+    ),
+    dossier_id=int,
+)
+
+
 def get_dossier_for_applicant(*, reference: str, account: Account) -> Dossier:
     """
     Return the applicant's own dossier with its case. One query.
 
     :raises DossierNotTheirs: somebody else's, or none
     """
-    dossier = (
-        Dossier.objects.select_related("case", "procedure_version", "receiving_unit")
-        .filter(reference=reference, account=account)
-        .first()
-    )
+    dossier = _APPLICANTS.first(reference=reference, account_id=account.pk)
     if dossier is None:
         raise DossierNotTheirs(reference)
     return dossier
@@ -64,13 +82,7 @@ def get_dossier_for_officer(*, dossier_id: int, officer: Officer) -> Dossier:
 
     :raises DossierNotTheirs: another unit's or procedure's, or none
     """
-    dossier = (
-        Dossier.objects.select_related(
-            "case__unit", "procedure_version", "receiving_unit", "competent_unit"
-        )
-        .filter(pk=dossier_id)
-        .first()
-    )
+    dossier = _OFFICERS.first(dossier_id=dossier_id)
     if dossier is None or not may_see(case=dossier.case, scope=officer.scope):
         raise DossierNotTheirs(dossier_id)
     return dossier

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from motcua.accounts.models import Account
 from motcua.casework.processes import process_of
@@ -20,6 +20,7 @@ from motcua.dossiers.models import (
     Result,
     SupplementRequest,
 )
+from motcua.kit.prepared import Prepared
 from motcua.kit.references import normalise
 from motcua.rules.dossier_code import looks_like_code
 
@@ -73,16 +74,59 @@ class Particulars:
 
 
 def particulars_of(*, dossier: Dossier) -> Particulars:
-    """Return parties, papers with their files, supplements and outcome. Seven queries."""
-    files = PaperFile.objects.select_related("file")
+    """
+    Return parties, papers with their files, supplements and outcome. Three queries, and one for
+    each of the others once the case has come so far.
+    """
+    case, key = dossier.case, dossier.pk
     return Particulars(
-        parties={party.role: party for party in dossier.parties.all()},
-        papers=tuple(dossier.papers.prefetch_related(Prefetch("files", queryset=files))),
-        supplements=tuple(dossier.supplements.all()),
-        result=Result.objects.select_related("file", "signed_by").filter(dossier=dossier).first(),
-        hand_over=HandOver.objects.filter(dossier=dossier).first(),
-        rating=Rating.objects.filter(dossier=dossier).first(),
+        parties={party.role: party for party in _PARTIES.all(dossier_id=key)},
+        papers=_papers_of(key),
+        supplements=tuple(_SUPPLEMENTS.all(dossier_id=key)) if case.supplement_count else (),
+        result=_RESULT.first(dossier_id=key) if case.decision else None,
+        hand_over=None if case.is_open else _HAND_OVER.first(dossier_id=key),
+        rating=None if case.is_open else _RATING.first(dossier_id=key),
     )
+
+
+_PARTIES = Prepared(lambda dossier_id: Party.objects.filter(dossier=dossier_id), dossier_id=int)
+_PAPERS = Prepared(
+    lambda dossier_id: Paper.objects.filter(dossier=dossier_id).order_by("position"),
+    dossier_id=int,
+)
+_PAPER_FILES = Prepared(
+    lambda dossier_id: (
+        PaperFile.objects.select_related("file").filter(paper__dossier=dossier_id).order_by("id")
+    ),
+    dossier_id=int,
+)
+_SUPPLEMENTS = Prepared(
+    lambda dossier_id: SupplementRequest.objects.filter(dossier=dossier_id).order_by("number"),
+    dossier_id=int,
+)
+_RESULT = Prepared(
+    lambda dossier_id: Result.objects.select_related("file", "signed_by").filter(
+        dossier=dossier_id
+    ),
+    dossier_id=int,
+)
+_HAND_OVER = Prepared(
+    lambda dossier_id: HandOver.objects.filter(dossier=dossier_id), dossier_id=int
+)
+_RATING = Prepared(lambda dossier_id: Rating.objects.filter(dossier=dossier_id), dossier_id=int)
+
+
+def _papers_of(dossier_id: int) -> tuple[Paper, ...]:
+    """Return the papers, each with its files at hand. Two queries."""
+    papers = _PAPERS.all(dossier_id=dossier_id)
+    files: dict[int, list[PaperFile]] = {paper.pk: [] for paper in papers}
+    for file in _PAPER_FILES.all(dossier_id=dossier_id):
+        files[file.paper_id].append(file)
+    for paper in papers:
+        at_hand = paper.files.all()
+        at_hand._result_cache = files[paper.pk]
+        paper.__dict__.setdefault("_prefetched_objects_cache", {})["files"] = at_hand
+    return tuple(papers)
 
 
 @dataclass(frozen=True)

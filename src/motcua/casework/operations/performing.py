@@ -20,6 +20,7 @@ from motcua.casework.processes import process_of
 from motcua.casework.states import TERMINAL, TRANSITIONS, Act, State, Transition
 from motcua.casework.tags import ACT_TAGS
 from motcua.journal.operations import record
+from motcua.kit.prepared import Prepared
 from motcua.rules.process import Process, Step
 
 _MOMENTS = ("at", "due_at", "step_due_at", "waiting_until", "intake_due_at", "standing_since")
@@ -138,6 +139,11 @@ class Doing:
 Change = Callable[[Doing], None]
 
 
+_LOCKED = Prepared(
+    lambda case_id: Case.objects.select_for_update().filter(pk=case_id), case_id=int
+)
+
+
 @transaction.atomic(savepoint=False)
 def perform(acting: Acting, act: Act, change: Change) -> CaseAct:
     """
@@ -148,7 +154,7 @@ def perform(acting: Acting, act: Act, change: Change) -> CaseAct:
     :raises ActNotPossible: the state does not allow it
     :raises TokenSpent: the token belongs to another act
     """
-    case = Case.objects.select_for_update().filter(pk=acting.case_id).first()
+    case = _LOCKED.first(case_id=acting.case_id)
     if case is None:
         raise CaseUnknown(acting.case_id)
     if case.version != acting.expected_version:

@@ -8,6 +8,7 @@ from motcua.casework.operations.performing import CaseAct, read_outcome
 from motcua.casework.possibilities import next_steps, possible_acts
 from motcua.casework.processes import process_of
 from motcua.casework.states import Act, national_code
+from motcua.kit.prepared import Prepared
 from motcua.rules.process import Step
 
 
@@ -88,5 +89,15 @@ def outcome_of_token(*, token: str) -> CaseAct | None:
 
 def published_process_id(*, code: str) -> int | None:
     """Return the newest published version of a process, or None. One query."""
-    published = ProcessVersion.objects.filter(definition__code=code, published_at__isnull=False)
-    return published.order_by("-number").values_list("pk", flat=True).first()
+    found = _PUBLISHED.first(code=code)
+    return found.pk if found else None
+
+
+_PUBLISHED = Prepared(
+    lambda code: (
+        ProcessVersion.objects.only("id")
+        .filter(definition__code=code, published_at__isnull=False)
+        .order_by("-number")[:1]
+    ),
+    code=str,
+)

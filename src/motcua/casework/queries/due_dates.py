@@ -7,6 +7,7 @@ from decimal import Decimal
 from motcua.casework.calendars import calendar_of
 from motcua.casework.ledgers import entries_of, ledger_from
 from motcua.casework.models import Case
+from motcua.kit.prepared import Prepared
 from motcua.rules.working_time import (
     CalendarTooShort,
     ExplainedStep,
@@ -37,6 +38,9 @@ class DueDate:
     calendar: str
 
 
+_RULE_SET = Prepared(lambda case_id: Case.objects.only("rule_set").filter(pk=case_id), case_id=int)
+
+
 def due_date_of(*, case_id: int, at: datetime, as_of: datetime | None = None) -> DueDate:
     """
     Return the due date of a case and how it comes about, day by day.
@@ -46,7 +50,10 @@ def due_date_of(*, case_id: int, at: datetime, as_of: datetime | None = None) ->
 
     :raises Case.DoesNotExist: there is no such case
     """
-    label = Case.objects.values_list("rule_set", flat=True).get(pk=case_id)
+    case = _RULE_SET.first(case_id=case_id)
+    if case is None:
+        raise Case.DoesNotExist(case_id)
+    label = case.rule_set
     ledger = ledger_from(entries_of(case_id, as_of=as_of), rule_set(label))
     if not ledger.rows:
         return DueDate(Reckoning(), (), Punctuality.NOT_COUNTED, "not_started", "")
