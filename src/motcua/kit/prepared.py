@@ -98,7 +98,7 @@ class _Compiled(Generic[M]):
         fields = info["select_fields"]
         start, end = fields[0], fields[-1] + 1
         names = [column[0].target.attname for column in select[start:end]]
-        related = get_related_populators(info, select, connection.alias)
+        related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
         return info["model"], names, start, end, related
 
     def run(self, values: dict[str, Any]) -> list[M]:
