@@ -158,10 +158,3 @@ class Session(AbstractBaseSession):
     """One session of a browser; of nobody until somebody signs in."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", null=True)
-
-    @classmethod
-    def get_session_store_class(cls) -> type:
-        """Return the engine that reads this table."""
-        from motcua.accounts.sessions import SessionStore
-
-        return SessionStore

@@ -6,8 +6,9 @@ from typing import Any
 from motcua.agencies.models import Placement
 from motcua.casework.limits import limit_of
 from motcua.documents.rendering import qr_svg, render
+from motcua.dossiers.files import accepted_by
 from motcua.dossiers.models import Dossier, PartyRole, SupplementRequest
-from motcua.dossiers.queries import Particulars
+from motcua.dossiers.queries import Particulars, particulars_of
 from motcua.kit.clock import local
 
 # The labels are those of the forms annexed to Circular 01/2018/TT-VPCP, as carried on by
@@ -54,8 +55,27 @@ _UNITS = {
 }
 
 
-class NotAcceptedYet(Exception):
-    """The receipt-and-appointment slip exists from acceptance on."""
+class NoSuchSlip(Exception):
+    """Form 01 exists from acceptance on, form 02 once for each supplement asked for."""
+
+
+def slip(*, dossier: Dossier, form: str, site: str) -> bytes:
+    """
+    Return a slip of the dossier as PDF: "01", or "02-n" for its n-th request to supplement.
+
+    `site` is the portal's own address, for the QR code.
+
+    :raises NoSuchSlip: see there
+    """
+    particulars = particulars_of(dossier=dossier)
+    if form == "01":
+        officer = accepted_by(case_id=dossier.case_id)
+        return form_01(dossier=dossier, particulars=particulars, officer_name=officer, site=site)
+    asked = next((s for s in particulars.supplements if form == f"02-{s.number}"), None)
+    if asked is None:
+        raise NoSuchSlip(form)
+    return form_02(dossier=dossier, particulars=particulars, request=asked, site=site,
+                   officer_name=asked.requested_by.full_name)  # fmt: skip
 
 
 def form_01(*, dossier: Dossier, particulars: Particulars, officer_name: str, site: str) -> bytes:
@@ -64,10 +84,10 @@ def form_01(*, dossier: Dossier, particulars: Particulars, officer_name: str, si
 
     `site` is the portal's own address, for the QR code. A reprint is byte for byte the same.
 
-    :raises NotAcceptedYet: the dossier has no code yet
+    :raises NoSuchSlip: the dossier has no code yet
     """
     if dossier.accepted_at is None:
-        raise NotAcceptedYet(dossier.reference)
+        raise NoSuchSlip(dossier.reference)
     at = dossier.accepted_at
     papers = [
         {"name": paper.title_vi, "count": f"{count} tệp"}

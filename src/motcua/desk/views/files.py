@@ -5,13 +5,11 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.accounts.models import Account
 from motcua.desk.frame import OfficerRequest, at_work
 from motcua.desk.views.dossier import find
-from motcua.documents.serving import as_attachment
-from motcua.dossiers.files import accepted_by, find_file
-from motcua.dossiers.queries import particulars_of
-from motcua.dossiers.slips import NotAcceptedYet, form_01, form_02
+from motcua.documents.serving import as_attachment, as_pdf
+from motcua.dossiers import slips
+from motcua.dossiers.files import find_file
 
 
 @at_work
@@ -30,22 +28,8 @@ def file(request: OfficerRequest, dossier_id: int, file_id: UUID) -> FileRespons
 def slip(request: OfficerRequest, dossier_id: int, form: str) -> HttpResponse:
     """Print form 01, or form 02 of the supplement whose number follows the dash."""
     found = find(request, dossier_id)
-    particulars = particulars_of(dossier=found)
-    site = f"{request.scheme}://{request.get_host()}"
-    if form == "01":
-        try:
-            officer = accepted_by(case_id=found.case_id)
-            pdf = form_01(dossier=found, particulars=particulars, officer_name=officer, site=site)
-        except NotAcceptedYet as refused:
-            raise Http404 from refused
-    else:
-        asked = next((s for s in particulars.supplements if form == f"02-{s.number}"), None)
-        if asked is None:
-            raise Http404
-        pdf = form_02(
-            dossier=found, particulars=particulars, request=asked, site=site,
-            officer_name=Account.objects.get(pk=asked.requested_by_id).full_name,
-        )  # fmt: skip
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="mau-{form}-{found.number}.pdf"'
-    return response
+    try:
+        pdf = slips.slip(dossier=found, form=form, site=request.build_absolute_uri("/")[:-1])
+    except slips.NoSuchSlip as missing:
+        raise Http404 from missing
+    return as_pdf(pdf, name=f"mau-{form}-{found.number}.pdf")

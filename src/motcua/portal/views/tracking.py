@@ -26,9 +26,10 @@ from motcua.design.case_words import (
 )
 from motcua.design.timeline_words import timeline_words
 from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType
-from motcua.documents.serving import as_attachment
+from motcua.documents.serving import as_attachment, as_pdf
+from motcua.dossiers import slips
 from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
-from motcua.dossiers.files import accepted_by, find_file
+from motcua.dossiers.files import find_file
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.operations.acting import Click
 from motcua.dossiers.operations.close_early import request_withdrawal
@@ -46,7 +47,6 @@ from motcua.dossiers.queries import (
     particulars_of,
     timeline_of,
 )
-from motcua.dossiers.slips import NotAcceptedYet, form_01, form_02
 from motcua.dossiers.uploads import store_upload
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
@@ -278,20 +278,8 @@ def file(request: CitizenRequest, reference: str, file_id: UUID) -> FileResponse
 def slip(request: CitizenRequest, reference: str, form: str) -> HttpResponse:
     """Print one's receipt-and-appointment slip, or a request to supplement."""
     found = own(request, reference)
-    particulars = particulars_of(dossier=found)
-    site = f"{request.scheme}://{request.get_host()}"
-    officer = accepted_by(case_id=found.case_id)
-    asked = next((s for s in particulars.supplements if form == f"02-{s.number}"), None)
     try:
-        if asked is not None:
-            pdf = form_02(dossier=found, particulars=particulars, request=asked,
-                          officer_name=officer, site=site)  # fmt: skip
-        elif form == "01":
-            pdf = form_01(dossier=found, particulars=particulars, officer_name=officer, site=site)
-        else:
-            raise Http404
-    except NotAcceptedYet as refused:
-        raise Http404 from refused
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="mau-{form}-{found.number}.pdf"'
-    return response
+        pdf = slips.slip(dossier=found, form=form, site=request.build_absolute_uri("/")[:-1])
+    except slips.NoSuchSlip as missing:
+        raise Http404 from missing
+    return as_pdf(pdf, name=f"mau-{form}-{found.number}.pdf")
