@@ -101,17 +101,23 @@ class _Compiled(Generic[M]):
         related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
         return info["model"], names, start, end, related
 
+    @cached_property
+    def converters(self) -> dict[int, Any]:
+        """What turns the database's values into a model's, by column."""
+        columns = [column[0] for column in self.compiler.select or ()]
+        return self.compiler.get_converters(columns)
+
     def run(self, values: dict[str, Any]) -> list[M]:
-        if self.locks and connection.get_autocommit():
+        if self.locks and self.compiler.connection.get_autocommit():
             raise transaction.TransactionManagementError("a lock outside a transaction")
         given = [value if name is None else values[name] for name, value in self.parameters]
-        with connection.cursor() as cursor:
+        with self.compiler.connection.cursor() as cursor:
             cursor.execute(self.sql, given)
             rows = cursor.fetchall()
         model, names, start, end, related = self.shape
         found = []
-        for row in self.compiler.results_iter([rows]):
-            one = model.from_db(connection.alias, names, row[start:end])
+        for row in self.compiler.apply_converters(rows, self.converters):
+            one = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
             for populator in related:
                 populator.populate(row, one)
             found.append(one)

@@ -1,0 +1,24 @@
+"""The backend that settings name."""
+
+import select
+
+from django.db.backends.postgresql import base
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """
+    Kept connections are looked at before each request, so that a restarted server is noticed.
+
+    Django asks with a statement. A server that went away has closed its end, which the kernel
+    knows: only where something waits to be read is the server asked.
+    """
+
+    def is_usable(self) -> bool:
+        """Whether statements can be sent."""
+        if self.connection is None or self.connection.closed:
+            return False
+        waiting = select.poll()
+        waiting.register(self.connection.fileno(), select.POLLIN)
+        if not waiting.poll(0):
+            return True
+        return bool(super().is_usable())
