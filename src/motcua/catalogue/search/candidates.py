@@ -1,7 +1,6 @@
 """Asking PostgreSQL for procedures that might be meant; ranking them is not done here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import connection
 
@@ -9,24 +8,24 @@ from motcua.catalogue.search.knowledge import Knowledge
 from motcua.catalogue.search.readings import Reading
 from motcua.catalogue.search.words import weight_of_asking
 
-_RAREST_OF_A_READING = 4
-_MOST_WEIGHED = 12
+_RAREST_OF_A_READING = 3
+_MOST_WEIGHED = 10
 _BY_WORDS = """
-SELECT code, name, field, titles, title_places, prior
+SELECT code
 FROM catalogue_searchdocument
 WHERE words @@ %s::tsquery
 ORDER BY {score} - 0.01 * length + 2 * prior DESC, code
-LIMIT 120
+LIMIT 100
 """
 _BY_TRIGRAMS = """
-SELECT code, name, field, titles, title_places, prior
+SELECT code
 FROM catalogue_searchdocument
 WHERE %s <%% folded_name
 ORDER BY %s <<-> folded_name, length, code
 LIMIT 30
 """
 _BY_CODE = """
-SELECT code, name, field, titles, title_places, prior
+SELECT code
 FROM catalogue_searchdocument
 WHERE code LIKE %s
 ORDER BY code
@@ -34,19 +33,8 @@ LIMIT 10
 """
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A procedure that might be meant."""
-
-    code: str
-    name: str
-    field: str
-    titles: tuple[tuple[str, int], ...]
-    prior: float
-
-
-def by_words(readings: tuple[Reading, ...], knowledge: Knowledge) -> list[Candidate]:
-    """Return up to 120 procedures that share the rarest words of the readings; full text search."""
+def by_words(readings: tuple[Reading, ...], knowledge: Knowledge) -> list[str]:
+    """Return the codes of up to 100 procedures that share the rarest words of the readings; full text search."""
     words = {word for reading in readings for word in reading.words if knowledge.knows(word)}
     if not words:
         return []
@@ -74,21 +62,18 @@ def _term(word: str) -> str:
     return f"'{word}'"
 
 
-def by_trigrams(words: tuple[str, ...]) -> list[Candidate]:
-    """Return procedures whose name holds something like the words; slower, for when little fits."""
+def by_trigrams(words: tuple[str, ...]) -> list[str]:
+    """Return the codes of procedures whose name is something like the words; for when little fits."""
     text = " ".join(words)
     return _fetch(_BY_TRIGRAMS, [text, text])
 
 
-def by_code(code: str) -> list[Candidate]:
-    """Return the procedures whose code begins so."""
+def by_code(code: str) -> list[str]:
+    """Return the codes that begin so."""
     return _fetch(_BY_CODE, [code.replace("%", "").replace("_", "") + "%"])
 
 
-def _fetch(query: str, parameters: Sequence[str | float]) -> list[Candidate]:
+def _fetch(query: str, parameters: Sequence[str | float]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
-        return [
-            Candidate(code, name, field, tuple(zip(titles, places, strict=True)), prior)
-            for code, name, field, titles, places, prior in cursor.fetchall()
-        ]
+        return [code for (code,) in cursor.fetchall()]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.catalogue.search.candidates import by_code, by_trigrams, by_words
-from motcua.catalogue.search.knowledge import current_knowledge
+from motcua.catalogue.search.knowledge import Knowledge, current_knowledge
 from motcua.catalogue.search.ranking import Ranked, rank
 from motcua.catalogue.search.readings import readings_of
 from motcua.catalogue.search.spelling import mend, mend_boldly
@@ -46,20 +46,24 @@ def search(words: str, *, limit: int = 20) -> Outcome:
     Marks may be missing, words misspelt, joined or everyday. A procedure code finds itself.
     """
     typed = read_typed(words)
-    if typed.code and (found := by_code(typed.code)):
-        return Outcome(tuple(Hit(one.code, one.name, 1.0) for one in found[:limit]), None)
     if not typed.folded:
         return Outcome((), None)
     knowledge = current_knowledge()
+    if typed.code and (found := by_code(typed.code)):
+        return Outcome(tuple(_hit(knowledge, code) for code in found[:limit]), None)
     mended = mend(typed.folded, knowledge)
     bold = mend_boldly(mended, knowledge)
     readings = readings_of(typed, mended, bold, knowledge)
-    ranked = rank(by_words(readings, knowledge), readings, knowledge)
+    codes = by_words(readings, knowledge)
+    ranked = rank(codes, readings, knowledge)
     if not ranked or max(one.coverage for one in ranked) < _LITTLE_FOUND:
-        known = {one.candidate.code for one in ranked}
-        near = [one for one in by_trigrams(mended) if one.code not in known]
-        ranked = rank([*(one.candidate for one in ranked), *near], readings, knowledge)
+        near = by_trigrams(mended)
+        ranked = rank(list(dict.fromkeys([*codes, *near])), readings, knowledge)
     return Outcome(_hits(ranked, limit), _suggestion(typed, knowledge.with_marks(mended)))
+
+
+def _hit(knowledge: Knowledge, code: str) -> Hit:
+    return Hit(code, knowledge.candidates[code].name, 1.0)
 
 
 def _hits(ranked: list[Ranked], limit: int) -> tuple[Hit, ...]:

@@ -5,7 +5,7 @@ what people say instead. Read from the database once a process, and again when i
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -36,6 +36,17 @@ class Expansion:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """A procedure as ranking sees it; titles with their places among those called so."""
+
+    code: str
+    name: str
+    field: frozenset[str]
+    titles: tuple[tuple[str, int], ...]
+    prior: float
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """
     Knowledge of one state of the catalogue.
@@ -44,7 +55,7 @@ class Knowledge:
     taken apart so far.
     """
 
-    documents: int
+    candidates: dict[str, Candidate]
     frequency: Counter[str]
     marked: Counter[str]
     pairs: Counter[tuple[str, str]]
@@ -82,7 +93,7 @@ class Knowledge:
     def _rarity(self, often: int | None) -> float:
         if not often:
             return _UNKNOWN
-        return min(_MOST, math.log(1 + self.documents / (often + 0.5)))
+        return min(_MOST, math.log(1 + len(self.candidates) / (often + 0.5)))
 
 
 _held: dict[str, tuple[_Stamp, Knowledge]] = {}
@@ -104,36 +115,46 @@ def _stamp() -> _Stamp:
 
 
 def _read() -> Knowledge:
+    candidates = {one.code: one for one in _read_candidates()}
+    expansions = _read_expansions()
     frequency: Counter[str] = Counter()
     marked: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    written: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
-    documents = 0
-    for name, in_field, titles in SearchDocument.objects.values_list("name", "field", "titles"):
-        documents += 1
-        marked.update({word for text in (name, *titles) for word in syllables(text)})
-        _count_written(name, written)
-        _count([folded_syllables(text) for text in (name, in_field, *titles)], frequency, pairs)
-    expansions = _read_expansions()
+    for one in candidates.values():
+        texts = (one.name, *(title for title, _place in one.titles))
+        marked.update({word for text in texts for word in syllables(text)})
+        _count([*((word,) for word in one.field), *map(folded_syllables, texts)], frequency, pairs)
     for expansion in (one for group in expansions.values() for one in group):
         _count([expansion.phrase, expansion.meaning], frequency, pairs)
     return Knowledge(
-        documents=documents,
+        candidates=candidates,
         frequency=frequency,
         marked=marked,
         pairs=pairs,
         expansions=expansions,
         neighbours=_neighbours(frequency),
         alike=_alike(frequency),
-        written={pair: spellings.most_common(1)[0][0] for pair, spellings in written.items()},
+        written=_mostly_written(candidates.values()),
     )
 
 
-def _count_written(name: str, written: dict[tuple[str, str], Counter[tuple[str, str]]]) -> None:
-    for folded, own in zip(
-        pairwise(folded_syllables(name)), pairwise(syllables(name)), strict=True
-    ):
-        written.setdefault(folded, Counter())[own] += 1
+def _read_candidates() -> Iterator[Candidate]:
+    rows = SearchDocument.objects.values_list(
+        "code", "name", "field", "titles", "title_places", "prior"
+    )
+    for code, name, in_field, titles, places, prior in rows:
+        named = tuple(zip(titles, places, strict=True))
+        yield Candidate(code, name, frozenset(folded_syllables(in_field)), named, prior)
+
+
+def _mostly_written(candidates: Iterable[Candidate]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return how two syllables that follow each other are mostly written in names."""
+    counts: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    for one in candidates:
+        folded, written = folded_syllables(one.name), syllables(one.name)
+        for pair, own in zip(pairwise(folded), pairwise(written), strict=True):
+            counts.setdefault(pair, Counter())[own] += 1
+    return {pair: spellings.most_common(1)[0][0] for pair, spellings in counts.items()}
 
 
 def _count(

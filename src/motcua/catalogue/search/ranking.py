@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from motcua.catalogue.search.candidates import Candidate
-from motcua.catalogue.search.knowledge import Knowledge
+from motcua.catalogue.search.knowledge import Candidate, Knowledge
 from motcua.catalogue.search.readings import Reading
 from motcua.catalogue.search.titles import Title, title_of
 from motcua.catalogue.search.variants import kinds_asked
-from motcua.catalogue.search.words import folded_syllables
 
 COVERAGE, FOCUS, TOGETHER, PRIOR, VARIANT = 2.2, 1.2, 0.7, 1.0, 0.28
 _FIELD_COUNTS, _OTHER_MARKS_COUNT, _TAIL_COUNTS = 0.35, 0.6, 0.7
@@ -45,12 +43,11 @@ class _Asked:
     kinds: frozenset[str]
 
 
-def rank(
-    candidates: list[Candidate], readings: tuple[Reading, ...], knowledge: Knowledge
-) -> list[Ranked]:
+def rank(codes: list[str], readings: tuple[Reading, ...], knowledge: Knowledge) -> list[Ranked]:
     """Return the candidates best first, each under the reading and the title that fit it best."""
+    known = knowledge.candidates
     asked = [_asked(reading, knowledge) for reading in readings]
-    ranked = [_ranked(candidate, asked, knowledge) for candidate in candidates]
+    ranked = [_ranked(known[code], asked, knowledge) for code in codes if code in known]
     return sorted(ranked, key=lambda one: (-one.score, len(one.candidate.name), one.candidate.code))
 
 
@@ -71,20 +68,19 @@ def _asked(reading: Reading, knowledge: Knowledge) -> _Asked:
 
 
 def _ranked(candidate: Candidate, asked: list[_Asked], knowledge: Knowledge) -> Ranked:
-    field = frozenset(folded_syllables(candidate.field))
-    best, coverage = max(_fit_of_candidate(candidate, one, field, knowledge) for one in asked)
+    best, coverage = max(_fit_of_candidate(candidate, one, knowledge) for one in asked)
     return Ranked(candidate, best, coverage)
 
 
 def _fit_of_candidate(
-    candidate: Candidate, asked: _Asked, field: frozenset[str], knowledge: Knowledge
+    candidate: Candidate, asked: _Asked, knowledge: Knowledge
 ) -> tuple[float, float]:
     name = title_of(candidate.name, knowledge)
-    fit, coverage = _fit(name, asked, field)
+    fit, coverage = _fit(name, asked, candidate.field)
     for text, place in candidate.titles:
         title = title_of(text, knowledge)
         if not asked.words.isdisjoint(title.held):
-            other, covered = _fit(title, asked, field)
+            other, covered = _fit(title, asked, candidate.field)
             fit, coverage = max((fit, coverage), (other * (1 - _LATER_TITLE * place), covered))
     return asked.reading.trust * fit + PRIOR * candidate.prior * coverage, coverage
 

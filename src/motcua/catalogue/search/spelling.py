@@ -121,7 +121,7 @@ def _differ_in_one_place(word: str, other: str) -> bool:
 
 
 def _cost_of_rareness(word: str, knowledge: Knowledge) -> float:
-    return 0.12 * math.log(1 + knowledge.documents / (knowledge.frequency.get(word, 0) + 1))
+    return 0.12 * math.log(1 + len(knowledge.candidates) / (knowledge.frequency.get(word, 0) + 1))
 
 
 def _cost_of_pair(first: str, second: str, knowledge: Knowledge) -> float:
