@@ -86,6 +86,8 @@ def test_a_printed_page_holds_its_matter_and_none_of_its_furniture(
     assert reader.page.is_visible("main h1")
     for furniture in (".top .seek", ".tools", ".foot", ".skip"):
         assert not reader.page.is_visible(furniture), furniture
+    folded = reader.page.locator("details .legal").first
+    assert folded.bounding_box()["height"] > 0  # type: ignore[index]
 
 
 def test_the_page_of_our_own_fault_looks_like_ours(
