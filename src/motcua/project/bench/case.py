@@ -1,6 +1,7 @@
 """`case`: an officer accepts a dossier, advances it one step and reads it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
@@ -43,7 +44,7 @@ class _Desks:
     def __init__(self, units: list[int], clients: int) -> None:
         self.done: list[int] = []
         self.units_used: set[int] = set()
-        waiting = dict.fromkeys(units, iter(()))
+        waiting: dict[int, Iterator[int]] = {}
         for unit in units:
             found = Dossier.objects.filter(receiving_unit=unit).order_by("id")
             waiting[unit] = iter(list(found.values_list("id", flat=True)))

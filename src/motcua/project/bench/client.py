@@ -124,7 +124,7 @@ class Client:
         return taken
 
     def _chunks(self) -> bytes:
-        parts = []
+        parts: list[bytes] = []
         while True:
             while b"\r\n" not in self._buffer:
                 self._more()

@@ -169,10 +169,16 @@ class _Dossier:
         self.procedure = facts.procedures[plan.procedure]
         self.reference = "-".join(writer.letters(4) for _ in range(3))
         self.code: str | None = None
-        self.next_visit, self.visit, self.step_due = visit, None, None
+        self.next_visit = visit
+        self.visit: int | None = None
+        self.step_due: datetime | None = None
         self.step, self.role, self.state, self.version = "", "intake", "awaiting_intake", 1
         self.due: datetime | None = None
-        self.started = self.finished = self.closed = self.waiting = self.standing = None
+        self.started: datetime | None = None
+        self.finished: datetime | None = None
+        self.closed: datetime | None = None
+        self.waiting: datetime | None = None
+        self.standing: datetime | None = None
         self.decision, self.before_supplement, self.supplements = "", "", 0
         self.draft_id = uuid.UUID(int=writer.chance.getrandbits(128), version=4)
         self.answers = forms.answers(self.citizen, plan.subject)
