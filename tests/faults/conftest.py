@@ -10,7 +10,7 @@ import pytest
 from tests.faults.installation import Installation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installation() -> Iterator[Installation]:
     """An installation that serves, in a folder that PostgreSQL's user may enter."""
     folder = Path(tempfile.mkdtemp(prefix="motcua-fault-", dir="/tmp"))

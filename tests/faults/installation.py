@@ -96,6 +96,17 @@ class Installation:
         self._keeper = threading.Thread(target=self._keep_up, name="keeper")
         self._keeper.start()
 
+    def await_serving(self) -> None:
+        """Return once the web server answers again after a kill."""
+        wait_until(self._serves, seconds=60, what="the web server does not come back")
+
+    def _serves(self) -> bool:
+        try:
+            web.wait_until_serving(self.web, host=HOST, port=self.port)
+        except web.DoesNotServe:  # it is just being started again
+            return False
+        return True
+
     def _keep_up(self) -> None:
         while not self._leaving.wait(0.2):
             if not clusters.is_running(self.cluster):

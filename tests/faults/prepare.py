@@ -21,7 +21,7 @@ def main() -> None:
     at = now()
     with tempfile.TemporaryDirectory() as folder:
         import_three_procedures(Path(folder), at)
-    make_world(at=at, codes=[BIRTH], form_id=forms.PLAIN, everywhere=1)
+    make_world(at=at, codes=[BIRTH], form_id=forms.WITH_PAPER, everywhere=1)
 
 
 if __name__ == "__main__":
