@@ -18,6 +18,7 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
+from psycopg import Cursor
 
 M = TypeVar("M", bound=Model)
 _numbers = itertools.count(1)
@@ -101,6 +102,17 @@ class _Compiled(Generic[M]):
         related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
         return info["model"], names, start, end, related
 
+    def _execute(self, given: list[Any]) -> list[Any]:
+        """Run the statement, which PostgreSQL too parses and plans but once a connection."""
+        db = self.compiler.connection
+        db.close_if_health_check_failed()
+        db.ensure_connection()
+        db.connection.prepare_threshold = 0
+        with db._prepare_cursor(Cursor(db.connection)) as cursor:
+            cursor.execute(self.sql, given)
+            found: list[Any] = cursor.fetchall()
+        return found
+
     @cached_property
     def converters(self) -> dict[int, Any]:
         """What turns the database's values into a model's, by column."""
@@ -111,9 +123,7 @@ class _Compiled(Generic[M]):
         if self.locks and self.compiler.connection.get_autocommit():
             raise transaction.TransactionManagementError("a lock outside a transaction")
         given = [value if name is None else values[name] for name, value in self.parameters]
-        with self.compiler.connection.cursor() as cursor:
-            cursor.execute(self.sql, given)
-            rows = cursor.fetchall()
+        rows = self._execute(given)
         model, names, start, end, related = self.shape
         found = []
         for row in self.compiler.apply_converters(rows, self.converters):

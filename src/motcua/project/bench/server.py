@@ -25,15 +25,14 @@ class DoesNotServe(Refused):
 
 @dataclass(frozen=True)
 class Serving:
-    """Where the server listens."""
+    """Where the server listens, and its process group."""
 
     port: int
+    group: int
 
 
 @contextmanager
-def serving(
-    *, var: Path, workers: int, threads: int, counting: bool = False
-) -> Iterator[Serving]:
+def serving(*, var: Path, workers: int, threads: int, counting: bool = False) -> Iterator[Serving]:
     """
     Yield the production server on a free port, with the environment of this process.
 
@@ -45,10 +44,12 @@ def serving(
     arguments = [*program.arguments[:-1], COUNTING] if counting else list(program.arguments)
     log = var / "server.log"
     with log.open("ab") as out:
-        process = subprocess.Popen(arguments, stdout=out, stderr=out, start_new_session=True)
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            arguments, stdout=out, stderr=out, start_new_session=True
+        )
     try:
         _wait(process, port, log)
-        yield Serving(port)
+        yield Serving(port, process.pid)
     finally:
         process.terminate()
         try:
@@ -62,7 +63,7 @@ def serving(
 def worker(*, var: Path) -> Iterator[None]:
     """Run the worker beside the server, as an installation does: deliveries and the sealer."""
     with (var / "worker.log").open("ab") as out:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own program
             web.worker().arguments, stdout=out, stderr=out, start_new_session=True
         )
     try:

@@ -64,7 +64,9 @@ def prepared(options: Options, *, base: str, name: str, lasting: bool) -> Iterat
             "DJANGO_SETTINGS_MODULE": "motcua.project.settings",
         }  # fmt: skip
         try:
-            loading.prepare(root=ground.place().root, variables=ground.variables(MOTCUA_VAR=folder), demo=False)
+            loading.prepare(
+                root=ground.place().root, variables=ground.variables(MOTCUA_VAR=folder), demo=False
+            )
             django.setup()
             yield Setting(options, url, Path(folder))
         finally:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from motcua.dossiers.access import get_dossier_for_officer, officer_at_work
-
 from motcua.dossiers.operations import handle
 from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.acting import Click
@@ -76,9 +75,7 @@ class Loader:
             hand_over(**self._doing(plan, dossier_id, at := next(moments)), channel="counter",
                       received_by=applicant, at=at)  # fmt: skip
 
-    def _doing(
-        self, plan: Plan, dossier_id: int, at: datetime
-    ) -> dict[str, Any]:
+    def _doing(self, plan: Plan, dossier_id: int, at: datetime) -> dict[str, Any]:
         officer = officer_at_work(account=self.world.officers[plan.unit], on=local_day(at))
         dossier = get_dossier_for_officer(dossier_id=dossier_id, officer=officer)
         return {

@@ -239,9 +239,7 @@ class _Dossier:
                    procedure=self.procedure.version_id, due=vn(self.due))  # fmt: skip
         day = local_day(at)
         self.writer.counters[self.unit.id, day] += 1
-        self.code = dossier_code.write(
-            self.unit.code, day, self.writer.counters[self.unit.id, day]
-        )
+        self.code = dossier_code.write(self.unit.code, day, self.writer.counters[self.unit.id, day])
         self.label, self.key = self.code, f"{fold(self.code)} {self.key}"[:900]
 
     def _refuse(self, at: datetime) -> None:
@@ -312,9 +310,7 @@ class _Dossier:
             **(data or {}),
         })  # fmt: skip
 
-    def _outcome(
-        self, act: str, at: datetime, actor: str, passed: list[str], **fresh: str
-    ) -> None:
+    def _outcome(self, act: str, at: datetime, actor: str, passed: list[str], **fresh: str) -> None:
         self.writer.add("casework_actoutcome", self.writer.token(), self.id, act, actor, at, {
             "case_id": self.id, "act": act, "at": vn(at), "state": self.state, "passed": passed,
             "step_key": self.step, "unit_id": self.unit.id, "role": self.role,

@@ -9,19 +9,19 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from tests.world import _RECORDS
 
-from motcua.catalogue.operations.import_catalogue import import_catalogue
 from motcua.casework.calendars import calendar_of, current_calendar_id
+from motcua.catalogue.operations.import_catalogue import import_catalogue
 from motcua.eforms.operations.discard_draft import prune_expired
 from motcua.journal.chain import seal, verify
 from motcua.kit.clock import VN
 from motcua.project.bench import forms
-from motcua.project.bench.bulk import facts, loading
+from motcua.project.bench.bulk import loading
 from motcua.project.bench.bulk.by_operations import Loader
 from motcua.project.bench.bulk.plans import SHARES, Planner, Story
 from motcua.project.bench.bulk.tables import TABLES
 from motcua.project.bench.world import UNITS, World, make_world
-from tests.world import _RECORDS
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=VN)
 CODES = ("1.001193", "1.004873", "1.004194")
@@ -113,7 +113,9 @@ def _empty_again(before: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         for table, newest in before.items():
-            cursor.execute(f"DELETE FROM {table}" + ("" if newest is None else f" WHERE id > {newest}"))
+            cursor.execute(
+                f"DELETE FROM {table}" + ("" if newest is None else f" WHERE id > {newest}")
+            )
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
@@ -207,5 +209,3 @@ def _definitions() -> list[tuple[str, str]]:
             " WHERE schemaname = current_schema() ORDER BY 1, 2"
         )
         return cursor.fetchall()
-
-
