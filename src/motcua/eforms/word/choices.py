@@ -1,0 +1,58 @@
+"""Check boxes of a line: their options, and whether they are one choice or stand alone."""
+
+import re
+from dataclasses import dataclass
+
+from motcua.eforms.word.blanks import RUN
+from motcua.eforms.word.blocks import BOX
+from motcua.eforms.word.kinds import fold
+from motcua.eforms.word.labels import clean
+
+# Where room to write begins behind an option.
+LONG_RUN = re.compile(r"[.…_\ue000]{4,}|…\s*…")
+# What is ticked box by box: any number of them may apply.
+SEVERAL = re.compile(
+    r"kem theo|gui kem|ho so gom|giay to|co the chon nhieu|danh dau .*(cac|nhieu)|tai lieu"
+)
+PRINTED = (
+    (re.compile(r"\bcó\s*/\s*không|\bcó\s+hoặc\s+không", re.I), ("Có", "Không")),
+    (re.compile(r"\bnam\s*/\s*nữ|\bnam,\s*nữ", re.I), ("Nam", "Nữ")),
+)
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """The lead before the boxes of a line, and the words that belong to each box."""
+
+    lead: str
+    options: tuple[str, ...]
+
+
+def read_boxes(text: str) -> Boxes:
+    """Return the lead and options of a line with boxes, whether they stand before or after."""
+    parts = [re.sub(RUN, " ", LONG_RUN.split(part)[0]) for part in text.split(BOX)]
+    lead, rest = parts[0], parts[1:]
+    if _boxes_follow(lead, rest):
+        before, option = _split_lead(lead)
+        return Boxes(clean(before), tuple(clean(o) for o in [option, *rest[:-1]] if clean(o)))
+    return Boxes(clean(lead), tuple(clean(option) for option in rest if clean(option)))
+
+
+def _boxes_follow(lead: str, rest: list[str]) -> bool:
+    """Nam ☐ Nữ ☐: words before the first box, none after the last."""
+    return bool(clean(lead)) and not clean(rest[-1]) and (not lead.rstrip().endswith(":"))
+
+
+def _split_lead(lead: str) -> tuple[str, str]:
+    before, colon, option = lead.rpartition(":")
+    return (before, option) if colon and clean(option) else ("", lead)
+
+
+def may_be_several(lead: str) -> bool:
+    """Whether the words before a set of boxes let more than one be ticked."""
+    return SEVERAL.search(fold(lead)) is not None
+
+
+def printed_options(text: str) -> tuple[str, ...]:
+    """Return the options that a label prints itself, such as "(có/không)"."""
+    return next((options for pattern, options in PRINTED if pattern.search(text)), ())

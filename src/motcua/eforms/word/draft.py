@@ -1,0 +1,43 @@
+"""Drafts an e-form from a Word file: what to ask, in reading order, with its confidence."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.eforms.word.fields import Field, Repeating
+from motcua.eforms.word.notes import read_notes
+from motcua.eforms.word.package import NotReadable, open_body
+from motcua.eforms.word.reading import read_blocks
+from motcua.eforms.word.state import State
+from motcua.eforms.word.titles import find_title
+from motcua.eforms.word.walk import walk
+
+
+@dataclass(frozen=True)
+class WordDraft:
+    """The title, fields and repeating tables found in one document."""
+
+    title: str
+    fields: tuple[Field, ...]
+    tables: tuple[Repeating, ...]
+
+    def said(self) -> dict[str, Any]:
+        """Return the draft as plain JSON."""
+        return {
+            "title": self.title,
+            "fields": [made.said() for made in self.fields],
+            "tables": [made.said() for made in self.tables],
+        }
+
+
+def draft_form(content: bytes) -> WordDraft:
+    """
+    Draft the e-form of a .docx.
+
+    Raises NotReadable when the file cannot be read, or has no blank at all.
+    """
+    blocks = read_blocks(open_body(content))
+    state = State(notes=read_notes(blocks))
+    walk(blocks, state)
+    if not state.fields and not state.tables:
+        raise NotReadable("no blank was found in it; is it the empty form?")
+    return WordDraft(find_title(blocks), tuple(state.fields), tuple(state.tables))

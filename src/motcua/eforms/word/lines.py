@@ -1,0 +1,256 @@
+"""Reads one line: which of its blanks are asked, under which labels."""
+
+import re
+
+from motcua.eforms.word.blanks import RUN, Blank, find_blanks, weight
+from motcua.eforms.word.blocks import BOX, CONTROL, Control, Line
+from motcua.eforms.word.choices import may_be_several, printed_options, read_boxes
+from motcua.eforms.word.fields import Field
+from motcua.eforms.word.kinds import fold, infer
+from motcua.eforms.word.labels import (
+    BARE_UNITS,
+    clean,
+    last_clause,
+    split_hint,
+    unit_after,
+    with_lead,
+)
+from motcua.eforms.word.office import is_legal_number, is_signing_date
+from motcua.eforms.word.state import State
+
+LONG_RUN = 130
+JUST_DATE = re.compile(
+    r"^(?:(?:vào|từ|đến|cấp|sinh|lập|ký|hết|kể từ|và|ra|nhập)\s*)+$", re.IGNORECASE
+)
+
+
+def read_line(line: Line, state: State) -> None:
+    """Add the fields of one line to the state; a line of blanks alone goes on with the last."""
+    blanks = find_blanks(line)
+    boxes = [b for b in blanks if b.shape == "box"]
+    if boxes:
+        _with_boxes(line, blanks, state)
+        return
+    state.option_lead = ""
+    if not blanks:
+        _words(line.text, state)
+    elif not re.search(r"\w", _without(line.text, blanks)) and all(
+        b.shape == "run" for b in blanks
+    ):
+        _continued(line, blanks, state)
+    else:
+        _blanks(line, blanks, state)
+
+
+def _without(text: str, blanks: list[Blank]) -> str:
+    for blank in reversed(blanks):
+        text = text[: blank.start] + " " + text[blank.end :]
+    return text
+
+
+def _words(text: str, state: State) -> None:
+    if clean(text):
+        state.pending, state.open_field = text, None
+
+
+def _continued(line: Line, blanks: list[Blank], state: State) -> None:
+    """A line of dots alone: more room for the last answer, or the answer to the words above."""
+    if state.pending and not state.signed and len(state.pending) < 400:
+        label, hint = _label(state.pending, "", state)
+        length = 2 if weight(line.text) > LONG_RUN else 1
+        made = _field(label, hint, blanks[0], line, lines=length)
+        made.confidence = 0.7
+        state.add(made)
+    elif state.open_field is not None:
+        state.lengthen()
+
+
+def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
+    lead, unit, end = "", "", 0
+    for number, blank in enumerate(blanks):
+        before, after = line.text[end : blank.start], line.text[blank.end :]
+        following = blanks[number + 1].start if number + 1 < len(blanks) else len(line.text)
+        own_after = line.text[blank.end : following]
+        before = before.lstrip()[len(unit) :] if unit else before
+        unit = unit_after(after)
+        end = blank.end
+        if number == 0 and ":" in before:
+            lead = clean(before.split(":")[0])
+        _one(line, blank, before, after, own_after, lead, state)
+
+
+def _one(
+    line: Line, blank: Blank, before: str, after: str, own: str, lead: str, state: State
+) -> None:
+    if _is_not_asked(line, blank, before, after, state):
+        return
+    if blank.shape in {"control", "key"}:
+        _carried(line, blank, before, state)
+        return
+    label, hint = _label(_source(blank, before, own, state), lead, state)
+    if not label:
+        state.lengthen()
+        return
+    if state.signed and state.is_asked(label):
+        return
+    made = _field(label, hint, blank, line, unit=unit_after(after))
+    _end_of_period(made, state)
+    _merge_mark(made, blank, state)
+    state.add(made)
+
+
+def _is_not_asked(line: Line, blank: Blank, before: str, after: str, state: State) -> bool:
+    if blank.is_date and is_signing_date(line.text[: blank.start], after):
+        state.pending, state.open_field = "", None
+        return True
+    start, follows = line.text[: blank.start], after
+    if not blank.is_date and re.match(r"[\s,]*ngày", follows, re.I) and _signs(line, blank):
+        return True
+    legal = re.search(r"/?(?:\d{4})?/?(?:NĐ-CP|TTLT|TT-B)[^;]{0,40}$", start)
+    return is_legal_number(start, follows) or (blank.is_date and legal is not None)
+
+
+def _signs(line: Line, blank: Blank) -> bool:
+    """The place of signing: a blank, then nothing but a date."""
+    dates = [b for b in find_blanks(line) if b.is_date]
+    return bool(dates) and is_signing_date(line.text[: dates[0].start], line.text[dates[0].end :])
+
+
+def _source(blank: Blank, before: str, after: str, state: State) -> str:
+    """The words that name a blank: before it, its note, above it, or after it."""
+    if blank.shape == "marked" and blank.mark in state.notes and not before.rstrip().endswith(":"):
+        return state.notes[blank.mark]
+    if blank.is_date:
+        return _date_source(blank, before, after, state)
+    if re.search(r"[^\W\d]", before):
+        return before
+    return state.pending if state.pending.rstrip().endswith(":") else ""
+
+
+def _date_source(blank: Blank, before: str, after: str, state: State) -> str:
+    words = clean(before) + (":" if before.rstrip().endswith(":") else "")
+    if blank.shape != "slashes" and not words and re.match(r"\s*sinh\b", after):
+        return "Ngày, tháng, năm sinh"
+    if not words and blank.shape != "slashes":
+        return state.pending if state.pending.rstrip().endswith(":") else "Ngày"
+    said = blank.shape == "slashes" or words.endswith(":") or "ngày" in words.casefold()
+    return words if said else f"{words} ngày"
+
+
+def _label(source: str, lead: str, state: State) -> tuple[str, str]:
+    text, hint = split_hint(source)
+    label = clean(text if source in state.notes.values() else last_clause(clean(text)))
+    marks = re.findall(r"\((\d{1,2})\)", source)
+    notes = [state.notes[mark] for mark in marks if mark in state.notes]
+    bare = BARE_UNITS.match(label) is not None
+    return (with_lead(lead, label) if bare else label), "; ".join(n for n in [hint, *notes] if n)
+
+
+def _field(
+    label: str, hint: str, blank: Blank, line: Line, *, lines: int = 1, unit: str = ""
+) -> Field:
+    many = max(lines, 2 if weight(blank.text) > LONG_RUN * 1.6 else 1)
+    type_, kind = infer(label, lines=many, is_date=blank.is_date, unit=unit)
+    options = printed_options(label + " " + hint)
+    if kind == "sex":
+        options = ("Nam", "Nữ")
+    elif options:
+        type_, kind = "choice", ""
+    sure = 0.9 if type_ != "text" or kind else 0.8
+    return Field(
+        label,
+        type_,
+        kind,
+        options=options,
+        confidence=sure,
+        place=line.place,
+        hint=hint,
+        lines=many,
+    )
+
+
+def _end_of_period(made: Field, state: State) -> None:
+    """From … to …: the second blank is a date where the first is one."""
+    after = bool(state.fields) and state.fields[-1].type == "date"
+    if after and fold(made.label) in {"den", "toi", "den het"}:
+        made.type, made.kind = "date", ""
+
+
+def _merge_mark(made: Field, blank: Blank, state: State) -> None:
+    """A blank named by its note alone is less sure."""
+    if blank.shape == "marked" and made.label == clean(state.notes.get(blank.mark, "")):
+        made.confidence = 0.6
+
+
+def _carried(line: Line, blank: Blank, before: str, state: State) -> None:
+    """A content control, form field or merge key: it may bring its own name and type."""
+    if blank.shape == "key":
+        key = clean(re.sub(r"[{}«»<>_]+|MERGEFIELD", " ", blank.text))
+        label, hint = _label(before if clean(before) else key, "", state)
+        state.add(_field(label, hint, blank, line))
+        return
+    control = line.controls[ord(blank.text) - CONTROL]
+    label, hint = _label(before, "", state)
+    if control.type == "checkbox":
+        label = clean(line.text[blank.end :]) or label
+    label = label or clean(control.label) or clean(state.pending)
+    if label:
+        state.add(_of_control(_field(label, hint, blank, line), control))
+
+
+def _of_control(made: Field, control: Control) -> Field:
+    made.confidence = 0.97
+    if control.type != "text":
+        made.type, made.kind = control.type, made.kind if control.type == "choice" else ""
+        made.options = control.options
+    return made
+
+
+def _with_boxes(line: Line, blanks: list[Blank], state: State) -> None:
+    found = read_boxes(line.text)
+    head = found.lead or _lead_above(state)
+    if len(found.options) > 1 and not may_be_several(head):
+        state.add(_choice(head or state.section, found.options, line))
+        state.option_lead = ""
+    else:
+        _box_by_box(line, found.lead, found.options, state)
+    _beside_options(line, blanks, state)
+
+
+def _lead_above(state: State) -> str:
+    return clean(split_hint(state.pending)[0])
+
+
+def _box_by_box(line: Line, lead: str, options: tuple[str, ...], state: State) -> None:
+    """One box on a line: the next option of the choice above it, or a box of its own."""
+    above = state.option_lead or _lead_above(state)
+    state.option_lead = above
+    last = state.fields[-1] if state.fields else None
+    if above and not lead and not may_be_several(above) and options:
+        if last is not None and last.label == above and last.type == "choice":
+            last.options += options
+        else:
+            state.add(_choice(above, options, line))
+        return
+    for option in options or ((lead,) if lead else ()):
+        state.add(Field(option, "checkbox", confidence=0.8, place=line.place))
+
+
+def _choice(label: str, options: tuple[str, ...], line: Line) -> Field:
+    kind = "sex" if {fold(o) for o in options} == {"nam", "nu"} else ""
+    name = label or " / ".join(options)
+    return Field(name, "choice", kind, options=options, confidence=0.85, place=line.place)
+
+
+def _beside_options(line: Line, blanks: list[Blank], state: State) -> None:
+    """Blanks behind an option: "☐ Khác (ghi rõ): ……"."""
+    choice, end = state.option_lead, 0
+    for blank in blanks:
+        before = line.text[end : blank.start].rpartition(BOX)[2]
+        end = blank.end
+        if blank.shape != "box" and clean(re.sub(RUN, " ", before)):
+            label, hint = clean(before), ""
+            state.add(
+                _field(label, hint, blank, line, lines=2 if weight(blank.text) > LONG_RUN else 1)
+            )
+    state.option_lead = choice

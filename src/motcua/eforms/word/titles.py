@@ -1,0 +1,57 @@
+"""The title of a form: the lines in capitals under the heading of the state."""
+
+import re
+from itertools import chain
+
+from motcua.eforms.word.blocks import Block, Line
+from motcua.eforms.word.kinds import fold
+from motcua.eforms.word.labels import clean
+from motcua.eforms.word.office import ADDRESSEE, MOTTO, NATION
+
+SUBJECT = re.compile(r"^v/v|^(ve viec|mau) (?!so)|^(phu luc|mau)[^:]{0,12}: mau ")
+NOT_TITLE = re.compile(r"^(mau (so|km|hctl|tk|ct)|phu luc|so:|\(|bo |uy ban|cuc |anh|socialist)")
+MOST_LINES = 4
+
+
+def find_title(blocks: list[Block]) -> str:
+    """Return the title, its lines joined, or the first line that names a form; else empty."""
+    lines = _texts(blocks)[:60]
+    after = next((n for n, text in enumerate(lines) if MOTTO.search(fold(text))), -1) + 1
+    loud = _capitals(lines[after:]) or _capitals(lines)
+    if loud:
+        return loud
+    return next((clean(text) for text in lines if SUBJECT.match(fold(text))), "")
+
+
+def _texts(blocks: list[Block]) -> list[str]:
+    parts = (
+        [block.text]
+        if isinstance(block, Line)
+        else [line for row in block.rows for cell in row for line in _texts(list(cell.blocks))]
+        for block in blocks
+    )
+    return list(chain.from_iterable(parts))
+
+
+def _capitals(lines: list[str]) -> str:
+    """The first run of lines in capitals that is no heading of the state or the office."""
+    title: list[str] = []
+    for text in lines:
+        if ADDRESSEE.search(fold(text)):
+            break
+        if _is_loud(text):
+            title.append(clean(text))
+        elif title and text.strip():
+            break
+        if len(title) == MOST_LINES:
+            break
+    return " ".join(title)
+
+
+def _is_loud(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    words = fold(text)
+    quiet = NATION.search(words) or MOTTO.search(words) or NOT_TITLE.match(words)
+    return (
+        len(letters) > 4 and not quiet and sum(c.isupper() for c in letters) >= len(letters) * 0.9
+    )

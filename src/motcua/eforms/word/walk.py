@@ -1,0 +1,206 @@
+"""Walks through the blocks of a document, part by part: heading, body, office, notes."""
+
+import re
+
+from motcua.eforms.word.blanks import find_blanks, weight
+from motcua.eforms.word.blocks import Block, Cell, Line, Table
+from motcua.eforms.word.fields import Repeating
+from motcua.eforms.word.grids import columns, header_rows, is_blank, is_digit_row
+from motcua.eforms.word.kinds import fold
+from motcua.eforms.word.labels import clean
+from motcua.eforms.word.lines import read_line
+from motcua.eforms.word.office import (
+    ADDRESSEE,
+    AGENCY,
+    LEGAL,
+    MOTTO,
+    NATION,
+    NOTES,
+    OWN_NUMBER,
+    RECIPIENTS,
+    is_office_part,
+    is_signature,
+)
+from motcua.eforms.word.state import State
+
+RULE = re.compile(r"^[\s_\-–—*=.]*[_\-–—*=]{3,}[\s_\-–—*=]*$")
+SEPARATOR = re.compile(r"^[\s.…_\-–*]{10,}$")
+NOTE = re.compile(r"^\s*(?:\(\d{1,2}\)|\d{1,2}[.)]?\s)")
+ROMAN = re.compile(r"^\s*(?:[IVX]+|[A-HĐ])\s*[.)/-]\s*\S")
+
+
+def walk(blocks: list[Block] | tuple[Block, ...], state: State) -> None:
+    """Read blocks in order into the state."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            _table(block, state)
+        else:
+            _line(block, blocks[number + 1 : number + 3], state)
+
+
+def _line(line: Line, following: list[Block] | tuple[Block, ...], state: State) -> None:
+    words = fold(line.text)
+    if NATION.search(words):
+        _head(state)
+        return
+    if not words or MOTTO.search(words) or _is_rule(line, state):
+        return
+    if not _is_passed_over(line, words, following, state):
+        _section(line, state)
+        read_line(line, state)
+
+
+def _is_rule(line: Line, state: State) -> bool:
+    """A drawn line between parts, which looks like a blank."""
+    asked = state.open_field is not None or state.pending.rstrip().endswith(":")
+    return RULE.match(line.text) is not None and not asked
+
+
+def _is_passed_over(
+    line: Line, words: str, following: list[Block] | tuple[Block, ...], state: State
+) -> bool:
+    """Whether a line lies in a part of which nothing is asked; moves from part to part."""
+    if state.in_notes or state.office:
+        return True
+    if NOTES.match(words) or _begins_notes(line, following, state):
+        state.in_notes = True
+    elif is_office_part(words, signed=state.signed) and not state.heading:
+        state.office = True
+    elif is_signature(words):
+        state.signed, state.pending, state.open_field = True, "", None
+    else:
+        return _is_set_text(line, words, state)
+    return True
+
+
+def _begins_notes(line: Line, following: list[Block] | tuple[Block, ...], state: State) -> bool:
+    after = next((b for b in following if isinstance(b, Line) and b.text.strip()), None)
+    drawn = state.signed and SEPARATOR.match(line.text) is not None
+    if state.signed and re.match(r"^\s*\(\d{1,2}\)\s*[^:.…]{15,}", line.text):
+        return True
+    return drawn and after is not None and NOTE.match(after.text) is not None
+
+
+def _is_set_text(line: Line, words: str, state: State) -> bool:
+    """Addressee, recipients, own number, legal reference, and the heading above the title."""
+    if ADDRESSEE.search(words):
+        state.addressee, state.heading = True, False
+        state.pending, state.open_field = "", None
+        return True
+    if state.addressee:
+        state.addressee = AGENCY.match(words) is not None or not re.search(r"\w\w", words)
+        if state.addressee or words.startswith(("-", "(")):
+            return True
+    if RECIPIENTS.match(words):
+        state.recipients = True
+    elif state.recipients and not words.startswith("-"):
+        state.recipients = False
+    if state.recipients or LEGAL.search(words):
+        return True
+    return _is_heading(line, words, state)
+
+
+def _is_heading(line: Line, words: str, state: State) -> bool:
+    if (state.heading or not state.fields) and OWN_NUMBER.match(words):
+        return True
+    if state.heading and clean(line.text) and line.text.strip().upper() == line.text.strip():
+        if not find_blanks(line):
+            state.heading = False
+        return False
+    return state.heading and not re.search(r"\w\w", re.sub(r"ngay|thang|nam|20\d*", "", words))
+
+
+def _section(line: Line, state: State) -> None:
+    text = line.text.strip()
+    if find_blanks(line) or len(text) > 160 or not clean(text):
+        return
+    if (
+        ROMAN.match(text)
+        or (text.endswith(":") and re.match(r"^\s*\d", text))
+        or (text.upper() == text and state.fields and len(text) > 8)
+    ):
+        state.section = clean(text)
+
+
+def _table(table: Table, state: State) -> None:
+    texts = fold(" ".join(cell.text for row in table.rows for cell in row))
+    if NATION.search(texts) and len(table.rows) <= 4:
+        _head(state)
+        return
+    if state.in_notes or state.office:
+        return
+    heads = header_rows(table)
+    if heads and not _signs(table):
+        _repeating(table, heads, state)
+        return
+    for row in table.rows:
+        _row(row, table, state)
+
+
+def _head(state: State) -> None:
+    """The heading of the state: what stood above it was the name of an office, not a question."""
+    if len(state.fields) <= 3 and not state.signed:
+        state.fields.clear()
+    if not state.fields or state.signed:
+        state.new_form()
+    state.heading = True
+
+
+def _signs(table: Table) -> bool:
+    return any(is_signature(fold(cell.text)) for row in table.rows for cell in row)
+
+
+def _repeating(table: Table, heads: int, state: State) -> None:
+    made = columns(table, heads)
+    if made:
+        label = clean(state.pending) or state.section
+        state.tables.append(Repeating(label, made, table.place))
+    state.pending, state.open_field = "", None
+
+
+def _row(row: tuple[Cell, ...], table: Table, state: State) -> None:
+    if is_digit_row(row):
+        _digits(row, table, state)
+        return
+    for number, cell in enumerate(row):
+        after = row[number + 1] if number + 1 < len(row) else None
+        if after is not None and _labels(cell, after):
+            text = cell.text.rstrip(" :.…") + ": ………………"
+            read_line(Line(text, f"{table.place} {cell.text[:20]}"), state)
+        elif not _is_answer(row, number):
+            _cell(cell, state)
+
+
+def _cell(cell: Cell, state: State) -> None:
+    """A cell is a page of its own: what it starts does not go on beside it."""
+    state.pending, state.open_field, state.recipients = "", None, False
+    walk(cell.blocks, state)
+    state.pending, state.open_field, state.recipients = "", None, False
+
+
+def _digits(row: tuple[Cell, ...], table: Table, state: State) -> None:
+    label = next((cell.text for cell in row if not is_blank(cell)), "") or state.pending
+    if clean(label):
+        read_line(Line(f"{label.rstrip(' :.…')}: ………………", table.place), state)
+
+
+def _labels(cell: Cell, after: Cell) -> bool:
+    """Whether a cell names the empty cell beside it."""
+    text = cell.text
+    if not is_blank(after) or weight(after.text) or not re.search(r"[^\W\d]{2}", text):
+        return False
+    lines = [b for b in cell.blocks if isinstance(b, Line)]
+    blank = any(find_blanks(line) for line in lines)
+    words = fold(text)
+    loud = text.upper() == text
+    barred = loud or blank or is_signature(words) or is_office_part(words, signed=False)
+    return (
+        not barred
+        and not RECIPIENTS.match(words)
+        and len(text) < 160
+        and not words.startswith(("anh ", "mau so"))
+    )
+
+
+def _is_answer(row: tuple[Cell, ...], number: int) -> bool:
+    return number > 0 and is_blank(row[number]) and _labels(row[number - 1], row[number])

@@ -1,0 +1,60 @@
+"""`./motcua eform draft FILE.docx [--json]`: what an e-form would ask, read from a Word form."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from motcua.eforms.word.draft import WordDraft, draft_form
+from motcua.eforms.word.package import NotReadable
+from motcua.project.supervisor.refusal import Refused
+
+
+class CannotDraft(Refused):
+    """The Word file is missing, cannot be read, or has nothing to fill in."""
+
+
+def run(arguments: list[str]) -> int:
+    """Draft one Word file and print the result; needs no database."""
+    asked = _parser().parse_args(arguments)
+    draft = _draft(Path(asked.file))
+    if asked.json:
+        print(json.dumps(draft.said(), ensure_ascii=False))
+    else:
+        print("\n".join(_page(draft.said())))
+    return 0
+
+
+def _draft(path: Path) -> WordDraft:
+    if path.suffix.lower() != ".docx":
+        raise CannotDraft(
+            f"{path.name} is no .docx; open it in a word processor and save it as one"
+        )
+    try:
+        return draft_form(path.read_bytes())
+    except OSError as error:
+        raise CannotDraft(f"cannot read {path}: {error.strerror}") from error
+    except NotReadable as reason:
+        raise CannotDraft(f"{path.name}: {reason}") from reason
+
+
+def _page(said: dict[str, Any]) -> list[str]:
+    lines = [said["title"] or "(no title found)", ""]
+    for field in said["fields"]:
+        kind = f" ({field['kind']})" if "kind" in field else ""
+        options = ": " + " / ".join(field["options"]) if "options" in field else ""
+        about = f"{field['type']}{kind}{options}"
+        lines.append(f"{field['confidence']:4.0%}  {field['place']:<8} {field['label']}  [{about}]")
+    for table in said["tables"]:
+        columns = ", ".join(f"{c['label']} [{c['type']}]" for c in table["columns"])
+        lines.append(f"table {table['place']:<8} {table['label']}: {columns}")
+    return lines
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="motcua eform", description=__doc__)
+    acts = parser.add_subparsers(dest="act", required=True)
+    draft = acts.add_parser("draft", help="find the blanks of a Word form")
+    draft.add_argument("file", help="the official form as .docx")
+    draft.add_argument("--json", action="store_true")
+    return parser
