@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from motcua.eforms.models import FormRelease
 from motcua.eforms.vocabularies import vocabularies
+from motcua.kit.prepared import Prepared
 from motcua.rules.form_document import Form, compile_form, parse_document
 
 
@@ -28,10 +29,23 @@ def latest_release_id(*, form_id: str, version: int | None = None) -> int:
 
     :raises FormNotPublished: there is none
     """
-    releases = FormRelease.objects.filter(form_id=form_id)
-    if version is not None:
-        releases = releases.filter(version=version)
-    found = releases.order_by("-version").values_list("pk", flat=True).first()
+    if version is None:
+        found = _LATEST.first(form_id=form_id)
+    else:
+        found = _PINNED.first(form_id=form_id, version=version)
     if found is None:
         raise FormNotPublished(form_id)
-    return found
+    return found.pk
+
+
+_LATEST = Prepared(
+    lambda form_id: FormRelease.objects.only("id").filter(form_id=form_id).order_by("-version")[:1],
+    form_id=str,
+)
+_PINNED = Prepared(
+    lambda form_id, version: FormRelease.objects.only("id").filter(
+        form_id=form_id, version=version
+    ),
+    form_id=str,
+    version=int,
+)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from motcua.catalogue.models import Service
 from motcua.catalogue.queries.versions import in_force
+from motcua.kit.prepared import Prepared
 
 
 class ServiceNotOffered(Exception):
@@ -19,6 +20,22 @@ def services_for(*, code: str, on: date) -> QuerySet[Service]:
         .select_related("procedure", "agency", "competent_agency")
         .order_by("agency__code")
     )
+
+
+_OPEN = Prepared(
+    lambda code, on: (
+        Service.objects.filter(in_force(on), procedure__code=code, is_open_online=True)
+        .select_related("procedure", "agency", "competent_agency")
+        .order_by("agency__code")
+    ),
+    code=str,
+    on=date,
+)
+
+
+def services_open_online(*, code: str, on: date) -> list[Service]:
+    """Return those of `services_for` that are open online. One query."""
+    return _OPEN.all(code=code, on=on)
 
 
 def get_service(*, code: str, agency_code: str, on: date) -> Service:

@@ -30,6 +30,7 @@ from motcua.dossiers.models import (
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import local_day
+from motcua.kit.prepared import Prepared
 from motcua.kit.references import new_reference, new_secret
 from motcua.notifications.operations import queue
 from motcua.rules.form_document import (
@@ -85,6 +86,24 @@ class _Submission:
     at: datetime
 
 
+_DRAFT = Prepared(
+    lambda draft_id, account_id: Draft.objects.select_for_update().filter(
+        pk=draft_id, account=account_id
+    ),
+    draft_id=UUID,
+    account_id=int,
+)
+_SERVICE = Prepared(
+    lambda code, agency_id: (
+        Service.objects.select_related("agency")
+        .filter(procedure__code=code, agency_id=agency_id, valid_to__isnull=True)
+        .order_by("id")[:1]
+    ),
+    code=str,
+    agency_id=int,
+)
+
+
 @transaction.atomic
 def submit(
     *, draft_id: UUID | str, applicant: Account, submitted_at: datetime, token: str
@@ -99,7 +118,7 @@ def submit(
     :raises DraftNotReady: something is missing; nothing is lost
     :raises ServiceClosed: the agency does not take it online any more
     """
-    draft = Draft.objects.select_for_update().filter(pk=draft_id, account=applicant).first()
+    draft = _DRAFT.first(draft_id=UUID(str(draft_id)), account_id=applicant.pk)
     if draft is None:
         raise DraftNotTheirs(draft_id)
     if draft.submitted_reference is not None:
@@ -135,13 +154,7 @@ def _gather(draft: Draft, applicant: Account, at: datetime) -> _Submission:
     replayed = journey(form, draft.answers, today, seen=set(draft.saved_pages), files=counts)
     if not replayed.is_ready:
         raise DraftNotReady(replayed.next_page)
-    service = (
-        Service.objects.select_related("agency")
-        .filter(
-            procedure__code=draft.procedure_code, agency_id=draft.agency_id, valid_to__isnull=True
-        )
-        .first()
-    )
+    service = _SERVICE.first(code=draft.procedure_code, agency_id=draft.agency_id)
     process_id = published_process_id(code=service.process_code) if service else None
     if service is None or not service.is_open_online or process_id is None:
         raise ServiceClosed(draft.procedure_code)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue.models import Service
-from motcua.catalogue.queries.services import services_for
+from motcua.catalogue.queries.services import services_open_online
 from motcua.eforms.operations import start_draft
 from motcua.eforms.queries import DraftRow, unfinished
 from motcua.eforms.releases import FormNotPublished, form_of, latest_release_id
@@ -34,7 +34,7 @@ class StartPage:
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Let somebody choose the office, then begin a draft there."""
     at = now()
-    services = [s for s in services_for(code=code, on=local_day(at)) if s.is_open_online]
+    services = services_open_online(code=code, on=local_day(at))
     if not services:
         raise Http404
     sent = request.POST if request.method == "POST" else request.GET
