@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from motcua.catalogue.models import Procedure, ProcedureSynonym
+from motcua.catalogue.models import Procedure, ProcedureSynonym, SearchDocument
+from motcua.catalogue.search import index
 from motcua.catalogue.tags import SYNONYM_SWITCHED, SYNONYM_WRITTEN
 from motcua.journal.operations import record
 from motcua.kit.text import fold, nfc
@@ -41,12 +43,14 @@ def write_synonym(
     """
     row = ProcedureSynonym(is_active=True) if synonym_id is None else _locked(synonym_id)
     before = None if synonym_id is None else _state(row)
+    touched = {row.phrase, *row.codes}
     row.phrase, row.folded = nfc(phrase).lower(), fold(phrase)
     row.meaning, row.codes = nfc(meaning).lower(), [code.strip() for code in codes if code.strip()]
     row.provenance, row.origin = nfc(provenance), OFFICIAL
     row.changed_by, row.changed_at = actor, at
     _check(row)
     _save(row)
+    _find_anew(row, touched)
     _journal(SYNONYM_WRITTEN, row, before)
     return row
 
@@ -59,6 +63,7 @@ def switch_synonym(*, synonym_id: int, is_active: bool, actor: str, at: datetime
     row.is_active, row.origin = is_active, OFFICIAL
     row.changed_by, row.changed_at = actor, at
     row.save()
+    _find_anew(row, set())
     _journal(SYNONYM_SWITCHED, row, before)
 
 
@@ -82,6 +87,20 @@ def _save(row: ProcedureSynonym) -> None:
             row.save()
     except IntegrityError as taken:
         raise PhraseTaken(row.phrase) from taken
+
+
+def _find_anew(row: ProcedureSynonym, touched: set[str]) -> None:
+    """
+    Rebuild the search documents that the row, as it was and as it is, has a part in.
+
+    Its codes; and those whose names or everyday names hold its phrase as an abbreviation.
+    """
+    phrases = {phrase for phrase in (*touched, row.phrase) if phrase and "." not in phrase}
+    codes = {code for code in (*touched, *row.codes) if "." in code}
+    for phrase in phrases:
+        holding = Q(name__icontains=phrase) | Q(titles__icontains=phrase)
+        codes |= set(SearchDocument.objects.filter(holding).values_list("code", flat=True))
+    index.rebuild(codes=codes)
 
 
 def _state(row: ProcedureSynonym) -> dict[str, object]:

@@ -35,7 +35,7 @@ LIMIT 10
 
 def by_words(readings: tuple[Reading, ...], knowledge: Knowledge) -> list[str]:
     """Return the codes of up to 100 procedures that share the rarest words of the readings; full text search."""
-    words = {word for reading in readings for word in reading.words if knowledge.knows(word)}
+    words = {word for reading in readings for word in reading.words if word in knowledge.frequency}
     if not words:
         return []
     weighed = sorted(words, key=lambda word: (-knowledge.weight(word), word))[:_MOST_WEIGHED]
@@ -51,7 +51,7 @@ def _any_of_the_rarest(readings: tuple[Reading, ...], knowledge: Knowledge) -> s
     """Return a tsquery for any of the rarest words of each reading."""
     rarest: dict[str, None] = {}
     for reading in readings:
-        known = [word for word in dict.fromkeys(reading.words) if knowledge.knows(word)]
+        known = [word for word in dict.fromkeys(reading.words) if word in knowledge.frequency]
         telling = [word for word in known if weight_of_asking(word) == 1.0] or known
         telling.sort(key=lambda word: knowledge.frequency[word])
         rarest.update(dict.fromkeys(telling[:_RAREST_OF_A_READING]))

@@ -14,12 +14,19 @@ from django.db import connection
 
 from motcua.catalogue.models import ProcedureSynonym, SearchDocument
 from motcua.catalogue.search.mistyping import sound
-from motcua.catalogue.search.words import folded_syllables, syllables, weight_of_asking
+from motcua.catalogue.search.variants import WORDS_OF_ACTS
+from motcua.catalogue.search.words import (
+    WORDS_OF_ASKING,
+    folded_syllables,
+    syllables,
+    weight_of_asking,
+)
 
 _STAMP = """
 SELECT (SELECT max(id) FROM catalogue_importrun),
        (SELECT count(*) FROM catalogue_searchdocument),
-       (SELECT max(changed_at)::text || count(*) FROM catalogue_proceduresynonym WHERE is_active)
+       (SELECT sum(hashtextextended(phrase || meaning || array_to_string(codes, ' '), 0))
+        FROM catalogue_proceduresynonym WHERE is_active)
 """
 _Stamp = tuple[object, ...]
 _UNKNOWN, _MOST = 1.5, 5.0
@@ -66,8 +73,8 @@ class Knowledge:
     titles: dict[str, Any] = field(default_factory=dict)
 
     def knows(self, word: str) -> bool:
-        """Whether the word stands anywhere in the catalogue or in what people say."""
-        return word in self.frequency
+        """Whether the word stands in the catalogue, in what people say, or in any asking."""
+        return word in self.frequency or word in WORDS_OF_ASKING or word in WORDS_OF_ACTS
 
     def with_marks(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return folded words as the catalogue mostly writes them, where it has them in a row."""

@@ -33,7 +33,8 @@ def is_syllable(word: str) -> bool:
 
 def decoded(word: str) -> set[str]:
     """Return what a word may be when it still holds the keys of Telex or VNI: `ddawng`, `d9a8ng`."""
-    plain = re.sub(r"(?<=[a-z])\d", "", word)
+    letters = re.sub(r"\d", "", word)
+    plain = letters if len(letters) > 1 else word
     shorter = {plain, _telex(plain)}
     return {toneless for one in shorter for toneless in _without_tones(one)} - {word, ""}
 

@@ -20,6 +20,9 @@ _KINDS = {
     "relief": ("hoan", "giam", "mien", "khau tru"),
     "split": ("chia", "tach", "sap nhap", "hop nhat"),
 }  # fmt: skip
+WORDS_OF_ACTS = frozenset(
+    word for marks in _KINDS.values() for mark in marks for word in mark.split()
+)
 _PLAIN_TOO = ("cap cap lai", "dang ky dang ky lai", "cap gia han cap lai")
 _FIRST_WORDS = 7
 

@@ -14,7 +14,7 @@ _CODE = re.compile(r"\b\d\.\d{6}\w*")
 
 # Words of asking, not of the thing asked for. They weigh little, but are not dropped: "sao" may
 # be "bản sao".
-_SAY_LITTLE = frozenset(
+WORDS_OF_ASKING = frozenset(
     [
         "thu",
         "tuc",
@@ -130,7 +130,7 @@ def folded_syllables(text: str) -> tuple[str, ...]:
 
 def weight_of_asking(word: str) -> float:
     """Return how much a folded word says: little for words of asking, 1 for the others."""
-    return _LITTLE if word in _SAY_LITTLE else 1.0
+    return _LITTLE if word in WORDS_OF_ASKING else 1.0
 
 
 def same_letters(one: str, other: str) -> bool:
