@@ -61,6 +61,7 @@ class DossierPage:
     paper_states: list[tuple[str, str]]
     result_channels: list[tuple[str, str]]
     checked: int
+    may_check: bool
 
 
 @at_work
@@ -125,6 +126,7 @@ def _page(request: OfficerRequest, found: Dossier, tab: str) -> DossierPage:
         paper_states=[(value, str(label)) for value, label in PaperState.choices],
         result_channels=[(value, str(label)) for value, label in ResultChannel.choices],
         checked=sum(paper.state != PaperState.UNCHECKED for paper in particulars.papers),
+        may_check=may_check(request, found),
     )
 
 
@@ -143,7 +145,16 @@ def _due(found: Dossier, request: OfficerRequest) -> DueWords:
     )
 
 
+def may_check(request: OfficerRequest, found: Dossier) -> bool:
+    """Tell whether the officer may fill in the tick-list: whoever has the case in hand."""
+    case, scope = found.case, request.officer.scope
+    return case.is_open and scope.may(case.role, case.unit_id, case.procedure_code, case.field_code)
+
+
 def _step_words(found: Dossier, language: str) -> str:
+    """Return what the step asks for; "" when its work is done and only the result is handed over."""
+    if found.case.state == State.RESULT_READY:
+        return ""
     return step_words(found.case.process_version_id, found.case.step_key, language)
 
 
