@@ -10,20 +10,23 @@ RUN = rf"{DOT}(?:[ \xa0\t]*{DOT})*"
 GAP = rf"[\s,]*(?:{RUN})?[\s,]*"
 YEAR = rf"(?:[\s,]*(?:20|19|200|201|202)?[ \xa0]*(?:{RUN})(?:[ \xa0]*\d{{1,2}}(?!\d))?|\s*(?:20\d\d|20\d?|19)(?![\d/])|\s*)"
 CLOCK = rf"(?:(?:{RUN})?\s*giờ\s*(?:(?:{RUN})?\s*(?:phút)?)?[\s,]*)?"
+SAID = r"(?:\s*\((?:date|day|month|year)\))?\s*:?"
+HOUR = rf"(?:{RUN}\s*giờ\s*(?:(?:{RUN})?\s*phút)?[\s,]*(?:ngày)?\s*)?"
 PART = rf"(?:{RUN}|[ \xa0]{{2,}})"
 TOKEN = re.compile(
-    rf"(?P<words>{CLOCK}ngày{GAP}tháng{GAP}năm{YEAR})"
+    rf"(?P<words>{CLOCK}ngày{SAID}{GAP}tháng{SAID}{GAP}năm{SAID}{YEAR})"
     rf"|(?P<months>tháng\s*(?:{RUN})\s*năm\s*(?:\d{{2}})?\s*(?:{RUN}))"
-    rf"|(?P<slashes>{PART}[ \xa0]*[/-][ \xa0]*{PART}[ \xa0]*[/-][ \xa0]*(?:20\d?)?(?:{PART})?)"
+    rf"|(?P<slashes>{HOUR}{PART}[ \xa0]*[/-][ \xa0]*{PART}[ \xa0]*[/-][ \xa0]*(?:20\d?)?(?:{PART})?)"
     rf"|(?P<digits>{BOX}(?:\s{{0,2}}{BOX}){{3,}})"
     rf"|(?P<box>{BOX})"
     rf"|(?P<marked>(?:{RUN})[ \xa0]*\((?P<mark>\d{{1,2}})\)[ \xa0]*(?:{RUN})?)"
     rf"|(?P<run>{RUN})"
+    r"|(?P<gap>(?<=[\w:])[ \xa0]{5,}(?=[,;]))"
     r"|(?P<control>[\ue100-\ue1ff])"
     r"|(?P<key>\{\{?[^{}]{1,60}\}\}?|«[^»]{1,60}»|<<[^<>]{1,60}>>)",
     re.IGNORECASE,
 )
-SHAPES = ("words", "months", "slashes", "digits", "box", "marked", "run", "control", "key")
+SHAPES = ("words", "months", "slashes", "digits", "box", "marked", "run", "gap", "control", "key")
 DATES = {"words", "months", "slashes"}
 
 

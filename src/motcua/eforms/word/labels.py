@@ -4,7 +4,7 @@ import re
 
 NUMBERING = re.compile(
     r"^\s*(?:Điều \d+\s*[.:]|\[[\d.]+[a-z]?\]\.?|\(?\d{1,2}(?:\.\d+)*[.)](?!\d)|\d+(?:\.\d+)+\s|\d{1,2}\s*[-–]\s"
-    r"|\d{1,2}\s+(?=[A-ZĐÀ-Ỹ])|(?:[IVX]+|[A-H])[.)]\s|[IVX]{1,4}\s*[-–]\s|\([ivx]+\)|\(?[a-zđ][.)]\s*|[-–—•+*]+)\s*"
+    r"|\d{1,2}\s+(?=[A-ZĐÀ-Ỹ])|(?:[IVX]+|[A-H])[.)]\s|[IVX]{1,4}\s*[-–:]\s|\d{1,2},(?=[^\W\d])|\([ivx]+\)|\(?[a-zđ][.)]\s*|[-–—•+*]+)\s*"
 )
 MARK = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*+$|\[\d+\]")
 HINT = re.compile(
@@ -18,7 +18,7 @@ BARE_UNITS = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"^\s*(?:tháng|ngày|năm|người|đồng|ha|m2|m²|m3|kg|tấn|%|vnđ|m3/ha|km|cm|buổi|tiết|lần|cái|chiếc)"
+    r"^\s*/?(?:tháng|ngày|năm|người|đồng|ha|m2|m²|m3|kg|tấn|%|vnđ|m3/ha|km|cm|buổi|tiết|lần|cái|chiếc)"
     r"(?=\s*[,;)]|\s*\.(?![.…])|\s*$|\s{3,})",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ def clean(text: str) -> str:
     while previous != words:
         previous = words
         words = LEADING.sub("", NUMBERING.sub("", words))
-    words = TRAILING.sub("", words)
+    words = TRAILING.sub("", re.sub(r"(?<=năm|học) ?:? 20$", "", words))
     if words.count("(") > words.count(")"):
         words += ")" if not words.endswith("(") else ""
     elif words.endswith(")") and words.count(")") > words.count("("):
@@ -70,7 +70,12 @@ def last_clause(text: str) -> str:
 
 def with_lead(lead: str, label: str) -> str:
     """Return a bare part of an address under what it belongs to: "Nơi sinh: Xã"."""
-    if lead and BARE_UNITS.match(label) and not label.casefold().startswith(lead.casefold()):
+    if (
+        lead
+        and not BARE_UNITS.match(lead)
+        and BARE_UNITS.match(label)
+        and not label.casefold().startswith(lead.casefold())
+    ):
         return f"{lead}: {label}"
     return label
 

@@ -19,6 +19,7 @@ from motcua.eforms.word.office import is_legal_number, is_signing_date
 from motcua.eforms.word.state import State
 
 LONG_RUN = 130
+SIGNATURES = {"chu ky", "ky ten", "ky"}
 JUST_DATE = re.compile(
     r"^(?:(?:vào|từ|đến|cấp|sinh|lập|ký|hết|kể từ|và|ra|nhập)\s*)+$", re.IGNORECASE
 )
@@ -88,8 +89,10 @@ def _one(
         _carried(line, blank, before, state)
         return
     label, hint = _label(_source(blank, before, own, state), lead, state)
+    if fold(label) in SIGNATURES:
+        return
     if not label:
-        state.lengthen()
+        _no_label(line, state)
         return
     if state.signed and state.is_asked(label):
         return
@@ -99,6 +102,12 @@ def _one(
     state.add(made)
 
 
+def _no_label(line: Line, state: State) -> None:
+    """A blank without words goes on with the one above; on its own line it was split by a mark."""
+    if state.open_field is not None and state.open_field.place != line.place:
+        state.lengthen()
+
+
 def _is_not_asked(line: Line, blank: Blank, before: str, after: str, state: State) -> bool:
     if blank.is_date and is_signing_date(line.text[: blank.start], after):
         state.pending, state.open_field = "", None
@@ -106,6 +115,8 @@ def _is_not_asked(line: Line, blank: Blank, before: str, after: str, state: Stat
     start, follows = line.text[: blank.start], after
     if not blank.is_date and re.match(r"[\s,]*ngày", follows, re.I) and _signs(line, blank):
         return True
+    if re.fullmatch(r"\s*/\s*[A-ZĐ]{0,6}[-/.\s]*[A-ZĐ]{0,8}[-.\s]*", before) and state.open_field:
+        return True  # the rest of a number such as …/QĐ-…
     legal = re.search(r"/?(?:\d{4})?/?(?:NĐ-CP|TTLT|TT-B)[^;]{0,40}$", start)
     return is_legal_number(start, follows) or (blank.is_date and legal is not None)
 

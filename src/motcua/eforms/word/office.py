@@ -17,7 +17,7 @@ SIGNATURE = re.compile(
 )
 ADDRESSEE = re.compile(r"^[\s(]*kinh (gui|trinh)|^to: ")
 AGENCY = re.compile(
-    r"^[-–+*.…\s(\d)]*(so|uy ban|ubnd|cong an|bo|cuc|chi cuc|tong cuc|phong|trung tam|giam doc|chu tich|bao hiem|truong|co quan|hoi dong|thu truong|ban)\b"
+    r"^[-–+*.…\s(\d)]*(so|uy ban|ubnd|cong an|bo|cuc|chi cuc|tong cuc|phong|trung tam|giam doc|chu tich|bao hiem|truong|co quan|hoi dong|thu truong|hieu truong|ban)\b"
 )
 OWN_NUMBER = re.compile(
     r"^(cv |van ban )?so( van ban| ho so| hs)? ?[:….]|^so ?[:.…_\ue000\s]*/|^so ?[:.…_]*$|^v/v"

@@ -2,6 +2,7 @@
 
 import re
 
+from motcua.eforms.word.bare import is_bare_blank
 from motcua.eforms.word.blanks import find_blanks, weight
 from motcua.eforms.word.blocks import Block, Cell, Line, Table
 from motcua.eforms.word.fields import Repeating
@@ -35,7 +36,7 @@ def walk(blocks: list[Block] | tuple[Block, ...], state: State) -> None:
         if isinstance(block, Table):
             _table(block, state)
         else:
-            _line(block, blocks[number + 1 : number + 3], state)
+            _line(block, blocks[number + 1 : number + 5], state)
 
 
 def _line(line: Line, following: list[Block] | tuple[Block, ...], state: State) -> None:
@@ -46,8 +47,19 @@ def _line(line: Line, following: list[Block] | tuple[Block, ...], state: State) 
     if not words or MOTTO.search(words) or _is_rule(line, state):
         return
     if not _is_passed_over(line, words, following, state):
+        if not state.heading and is_bare_blank(line, following):
+            _bare(line, state)
+            return
         _section(line, state)
         read_line(line, state)
+
+
+def _bare(line: Line, state: State) -> None:
+    """A label with white space behind it is asked, but less surely."""
+    before = len(state.fields)
+    read_line(Line(line.text.rstrip(" \t\xa0;.") + " ………………", line.place), state)
+    for made in state.fields[before:]:
+        made.confidence = 0.6
 
 
 def _is_rule(line: Line, state: State) -> bool:

@@ -20,6 +20,12 @@ from motcua.eforms.word.tests.documents import add_leader, add_table, asked, dra
         ("Số căn cước: □□□□□□□□□□□□", [("Số căn cước", "person_id")]),
         ("Diện tích: ........ m2", [("Diện tích", "number")]),
         ("Tổng giá trị: ........ đồng", [("Tổng giá trị", "money")]),
+        ("mất vào hồi ... giờ ... phút, ngày ..../..../......", [("mất vào hồi", "date")]),
+        (
+            "Tốt nghiệp năm:      , ngành      , xếp loại: ......",
+            [("Tốt nghiệp năm", "text"), ("ngành", "text"), ("xếp loại", "text")],
+        ),
+        ("cấp ngày (date): ..... tháng (month) ..... năm (year) ......", [("cấp ngày", "date")]),
         ("Số lượng: ........", [("Số lượng", "number")]),
         ("Phương tiện vận chuyển: ........", [("Phương tiện vận chuyển", "text")]),
     ],
@@ -106,3 +112,36 @@ def test_a_cell_names_the_empty_cell_beside_it():
         ("Họ và tên", "text"),
         ("Điện thoại", "phone"),
     ]
+
+
+def test_a_label_with_white_space_behind_it_is_a_blank_among_its_like():
+    lines = ("1. Nguồn gốc:", "2. Mục đích:", "3. Số lượng:", "- Hạt giống: ........... kg")
+    assert [label for label, _ in asked(*lines)] == ["Nguồn gốc", "Mục đích", "Hạt giống"]
+
+
+def test_words_that_introduce_a_list_are_no_blank():
+    assert asked("Tôi cam kết như sau:", "Thông tin chủ hộ:", "Họ tên: .......") == [
+        ("Họ tên", "text")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Địa chỉ: số nhà", "address"),
+        ("Thẻ tạm trú số", "text"),
+        ("Diện tích (ha)", "number"),
+        ("Giá trị còn lại (triệu đồng)", "money"),
+        ("Mức lương", "money"),
+        ("Số lượng lao động", "number"),
+        ("Năm tốt nghiệp", "year"),
+        ("Nơi cấp CMND", "text"),
+        ("Ghi số căn cước", "person_id"),
+        ("Lý do", "long_text"),
+        ("Giấy chứng nhận an ninh trật tự", "text"),
+        ("Thời gian thực hiện: từ", "date"),
+        ("Vi phạm hành chính (có/không)", "choice"),
+    ],
+)
+def test_a_type_is_read_from_the_label(label, expected):
+    assert asked(f"{label}: ............")[0][1] == expected

@@ -1,0 +1,47 @@
+"""Labels that end in a colon and leave the rest of the line white: blanks without dots."""
+
+import re
+from collections.abc import Sequence
+
+from motcua.eforms.word.blanks import find_blanks
+from motcua.eforms.word.blocks import BOX, Block, Line
+from motcua.eforms.word.kinds import fold, infer
+from motcua.eforms.word.labels import clean
+
+LONGEST = 100
+INTRODUCES = re.compile(
+    r"(sau|sau day|duoi day|gom|gom co|kem theo|gui kem|cam ket|cu the|noi nhan|noi dung|thong tin.*"
+    r"|ve viec|quyet dinh|chung nhan|thong bao|xac nhan|de nghi|can cu|phu luc|luu|cua)[\s:]*$"
+    r"|^[-+\d. )(]*(toi|chung toi|de nghi|la |(phan|muc) [ivx\d]|can cu|dieu |chuong |bao gom|cam ket|luu|kinh|ben |nguoi (giam ho|duoc|nhan|uy))"
+)
+BULLETS = ((r"\d+[.)]", "number"), (r"[-–+*•]", "dash"), (r"[a-zđ][.)]", "letter"))
+
+
+def is_bare_blank(line: Line, following: Sequence[Block]) -> bool:
+    """Whether a line is a label with white space to write in, judged by what comes next."""
+    text = line.text.rstrip(" \t\xa0;.")
+    words = fold(text)
+    if (
+        not text.endswith(":")
+        or len(text) > LONGEST
+        or find_blanks(line)
+        or INTRODUCES.search(words)
+    ):
+        return False
+    after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
+    return isinstance(after, Line) and _same_level(text, after)
+
+
+def _same_level(text: str, after: Line) -> bool:
+    here, there = _bullet(text), _bullet(after.text)
+    if here != there or after.text.lstrip().startswith((BOX, "(", ".", "…")):
+        return False
+    if here != "none":
+        return True
+    type_, kind = infer(clean(text))
+    return (type_ not in {"text", "long_text"} or bool(kind)) or after.text.rstrip().endswith(":")
+
+
+def _bullet(text: str) -> str:
+    found = (name for pattern, name in BULLETS if re.match(rf"\s*{pattern}", text))
+    return next(found, "none")
