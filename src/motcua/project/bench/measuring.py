@@ -94,7 +94,7 @@ def count(setting: Setting, *, flow: Flow, login: str) -> tuple[float, dict[str,
             if number >= 2:
                 flows.append(sum(statements for _, statements in client.counted))
                 for asked, statements in client.counted:
-                    requests[_IDS.sub("*", asked)].append(statements)
+                    requests[_IDS.sub("*", asked.partition("?")[0])].append(statements)
             client.counted.clear()
         client.close()
     return statistics.median(flows), {k: statistics.median(v) for k, v in requests.items()}
