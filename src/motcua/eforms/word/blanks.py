@@ -15,7 +15,7 @@ HOUR = rf"(?:{RUN}\s*giờ\s*(?:(?:{RUN})?\s*phút)?[\s,]*(?:ngày)?\s*)?"
 PART = rf"(?:{RUN}|[ \xa0]{{2,}})"
 TOKEN = re.compile(
     rf"(?P<words>{CLOCK}ngày{SAID}{GAP}tháng{SAID}{GAP}năm{SAID}{YEAR})"
-    rf"|(?P<months>tháng\s*(?:{RUN})\s*năm\s*(?:\d{{2}})?\s*(?:{RUN}))"
+    rf"|(?P<months>tháng\s*(?:{RUN})\s*[/,]?\s*năm\s*(?:\d{{2}})?\s*(?:{RUN}))"
     rf"|(?P<slashes>{HOUR}{PART}[ \xa0]*[/-][ \xa0]*{PART}[ \xa0]*[/-][ \xa0]*(?:20\d?)?(?:{PART})?)"
     rf"|(?P<digits>{BOX}(?:\s{{0,2}}{BOX}){{3,}})"
     rf"|(?P<box>{BOX})"

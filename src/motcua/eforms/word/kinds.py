@@ -12,7 +12,7 @@ DATE = (
     r"^ngay( |$)(?!tro cap|cong|phep|nghi )|sinh ngay|cap ngay|^tu ngay|den ngay|het ngay|ke tu ngay|\bngay (sinh|cap|thang nam)"
     r"|, ngay$|\bngay$|^thoi diem|gia tri den|ngay thang nam|^thang nam sinh|date of|ngay het han|ngay hieu luc|co gia tri den"
 )
-PERSON_ID = r"dinh danh ca nhan|chung minh (thu )?(nhan dan)?|can cuoc|\bcmnd\b|\bcccd\b|\bcmt\b|\bcmtnd\b|so dinh danh|^ddcn"
+PERSON_ID = r"dinh danh ca nhan|chung minh (thu )?nhan dan|so chung minh|chung minh thu|can cuoc|\bcmnd\b|\bcccd\b|\bcmt\b|\bcmtnd\b|so dinh danh|^ddcn"
 MONEY = (
     r"so tien|gia tri (hang|giai|hop|hoc|thanh|tai|tong|con)|tong gia tri|tri gia|muc luong|tien luong|le phi|muc phi|kinh phi"
     r"|von (dieu|dau|phap|dang|co)|tong (von|muc dau|chi phi|doanh|kinh|so tien)|thanh tien|don gia|doanh thu|thu nhap|hoc phi|chi phi|gia ban|nguyen gia"

@@ -19,7 +19,7 @@ BARE_UNITS = re.compile(
 )
 UNIT = re.compile(
     r"^\s*/?(?:tháng|ngày|năm|người|đồng|ha|m2|m²|m3|kg|tấn|%|vnđ|m3/ha|km|cm|buổi|tiết|lần|cái|chiếc)"
-    r"(?=\s*[,;)]|\s*\.(?![.…])|\s*$|\s{3,})",
+    r"(?=\s*[,;()]|\s*\.(?![.…])|\s*$|\s{3,})",
     re.IGNORECASE,
 )
 PAPER = re.compile(

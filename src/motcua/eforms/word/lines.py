@@ -145,12 +145,15 @@ def _date_source(blank: Blank, before: str, after: str, state: State) -> str:
     if not words and blank.shape != "slashes":
         return state.pending if state.pending.rstrip().endswith(":") else "Ngày"
     said = blank.shape == "slashes" or words.endswith(":") or "ngày" in words.casefold()
+    if blank.shape == "months":
+        return f"{words} tháng"
     return words if said else f"{words} ngày"
 
 
 def _label(source: str, lead: str, state: State) -> tuple[str, str]:
     text, hint = split_hint(source)
-    label = clean(text if source in state.notes.values() else last_clause(clean(text)))
+    whole = source in state.notes.values() or text.rstrip().endswith(":")
+    label = clean(text if whole else last_clause(clean(text)))
     marks = re.findall(r"\((\d{1,2})\)", source)
     notes = [state.notes[mark] for mark in marks if mark in state.notes]
     bare = BARE_UNITS.match(label) is not None

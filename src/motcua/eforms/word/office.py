@@ -23,7 +23,7 @@ OWN_NUMBER = re.compile(
     r"^(cv |van ban )?so( van ban| ho so| hs)? ?[:….]|^so ?[:.…_\ue000\s]*/|^so ?[:.…_]*$|^v/v"
 )
 LEGAL = re.compile(
-    r"^\(?[^.;]{0,40}\b(ban hanh|kem theo|dinh kem)\b.{0,40}(thong tu|nghi dinh|quyet dinh)|^\(?(ban hanh )?kem theo|^mau (so|tk|don)[^:]{0,12}"
+    r"^\(?[^.;]{0,40}\b(ban hanh|kem theo|dinh kem)\b.{0,40}(thong tu|nghi dinh|quyet dinh)|^\(?(ban hanh )?kem theo (thong tu|nghi dinh|quyet dinh|van ban)|^mau (so|tk|don)[^:]{0,12}"
     r"(:? *ban hanh| *$)"
 )
 LEGAL_NUMBER = re.compile(r"(thong tu|nghi dinh|luat|thong tu lien tich) so ?$")

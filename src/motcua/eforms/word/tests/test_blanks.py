@@ -26,6 +26,8 @@ from motcua.eforms.word.tests.documents import add_leader, add_table, asked, dra
             [("Tốt nghiệp năm", "text"), ("ngành", "text"), ("xếp loại", "text")],
         ),
         ("cấp ngày (date): ..... tháng (month) ..... năm (year) ......", [("cấp ngày", "date")]),
+        ("gia hạn từ tháng ...../năm 20....", [("gia hạn từ tháng", "date")]),
+        ("Kèm theo đơn này là (2)..........", [("Kèm theo đơn này là", "text")]),
         ("Số lượng: ........", [("Số lượng", "number")]),
         ("Phương tiện vận chuyển: ........", [("Phương tiện vận chuyển", "text")]),
     ],
