@@ -70,11 +70,15 @@ def judge(content: ProcedureContent, present: Present | None, source: str) -> Ju
         verdict = Verdict.NEW
     elif whole == present.digest or (present.is_imported and source == ImportRun.Source.FACTS):
         verdict = Verdict.UNCHANGED
-    elif facts == present.facts_digest and content.text_state == TextState.FULL:
+    elif not present.is_imported and facts == present.facts_digest and _is_full(content):
         verdict = Verdict.COMPLETED
     else:
         verdict = Verdict.CHANGED
     return Judged(content, whole, facts, present, verdict)
+
+
+def _is_full(content: ProcedureContent) -> bool:
+    return content.text_state == TextState.FULL
 
 
 class VersionWriter:

@@ -5,7 +5,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from motcua.catalogue.models import LimitConfirmation, ProcedureVersion, Service, TimeLimit
+from motcua.catalogue.models import (
+    LimitConfirmation,
+    ProcedureVersion,
+    Service,
+    TimeLimit,
+)
 from motcua.catalogue.queries.services import services_for
 from motcua.catalogue.queries.versions import get_version_in_force, in_force
 from motcua.catalogue.reading.content import ProcedureContent, Terms, from_json
@@ -47,7 +52,11 @@ class Office:
 
 @dataclass(frozen=True)
 class VersionShown:
-    """One entry of the history. `changed` names the parts that differ from the version before."""
+    """
+    One entry of the history. `changed` names the parts that differ from the version before.
+
+    A completion only brought the full text of what the shipped facts told in short.
+    """
 
     number: int
     valid_from: date
@@ -155,14 +164,14 @@ def _history(procedure_id: int, on: date) -> tuple[VersionShown, ...]:
 
 
 def _versions_until(procedure_id: int, on: date) -> QuerySet[ProcedureVersion]:
-    return ProcedureVersion.objects.filter(procedure_id=procedure_id, valid_from__lte=on).order_by(
-        "number"
-    )
+    found = ProcedureVersion.objects.filter(procedure_id=procedure_id, valid_from__lte=on)
+    return found.select_related("taken_from").defer("taken_from__report").order_by("number")
 
 
 def _shown(version: ProcedureVersion, before: ProcedureVersion | None) -> VersionShown:
     completes = (
         before is not None
+        and before.taken_from.source == ImportRun.Source.FACTS
         and before.facts_digest == version.facts_digest
         and version.text_state == TextState.FULL
     )

@@ -1,7 +1,7 @@
 """
 Time limits as the national record writes them, mended where only the writing is broken.
 
-Met there: a number without a unit (419 procedures), sentences instead of a number, ".5 giờ" after
+Met there: a number without a unit (352 procedures), sentences instead of a number, ".5 giờ" after
 a 0 (half an hour, cut in two), "-25" after a 10 (a range), numbers as text.
 """
 

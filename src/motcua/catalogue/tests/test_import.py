@@ -14,6 +14,7 @@ from motcua.catalogue.operations.import_catalogue import (
     VersionsBeginInTheFuture,
     import_catalogue,
 )
+from motcua.catalogue.queries import get_procedure_page
 from motcua.catalogue.search import search
 from motcua.catalogue.tests.records import MONDAY, lines_file, record, take
 from motcua.journal.models import JournalEntry
@@ -43,6 +44,14 @@ def test_a_changed_record_becomes_a_version_that_holds_from_that_day(tmp_path: P
     assert (new.number, new.valid_from, new.valid_to) == (2, date(2026, 11, 3), None)
     assert [limit.quantity for limit in old.limits.all()] == [5, 5, 5]
     assert [limit.quantity for limit in new.limits.all()] == [3, 3, 3]
+
+
+def test_a_changed_step_is_a_change_although_the_facts_are_the_same(tmp_path: Path) -> None:
+    take(tmp_path, record())
+    report = take(tmp_path, record(steps=[{"name": None, "text": "Nộp ở quầy."}]), at=TUESDAY)
+    assert (report.changed, report.completed) == (1, 0)
+    newest = get_procedure_page(code="1.001193", on=date(2026, 11, 3)).history[0]
+    assert (newest.is_completion, newest.changed) == (False, ("steps",))
 
 
 def test_a_version_replaced_on_its_own_day_holds_for_no_day_and_stays(tmp_path: Path) -> None:
