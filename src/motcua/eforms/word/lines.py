@@ -18,6 +18,7 @@ from motcua.eforms.word.labels import (
 from motcua.eforms.word.office import is_legal_number, is_signing_date
 from motcua.eforms.word.state import State
 
+CAPTION = re.compile(r"^\s*\(([^()\d]{4,90})\)")
 LONG_RUN = 130
 SIGNATURES = {"chu ky", "ky ten", "ky"}
 JUST_DATE = re.compile(
@@ -74,6 +75,10 @@ def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
         own_after = line.text[blank.end : following]
         before = before.lstrip()[len(unit) :] if unit else before
         unit = unit_after(after)
+        if number and CAPTION.fullmatch(before.rstrip()):
+            end = blank.end
+            continue  # dots on both sides of their caption are one blank
+        before = _without_caption(before) if number else before
         end = blank.end
         if number == 0 and ":" in before:
             lead = clean(before.split(":")[0])
@@ -127,12 +132,21 @@ def _signs(line: Line, blank: Blank) -> bool:
     return bool(dates) and is_signing_date(line.text[: dates[0].start], line.text[dates[0].end :])
 
 
+def _without_caption(before: str) -> str:
+    """The words in brackets behind a blank explain it, not the next one."""
+    rest = CAPTION.sub("", before)
+    return rest if clean(rest) else before
+
+
 def _source(blank: Blank, before: str, after: str, state: State) -> str:
     """The words that name a blank: before it, its note, above it, or after it."""
     if blank.shape == "marked" and blank.mark in state.notes and not before.rstrip().endswith(":"):
         return state.notes[blank.mark]
     if blank.is_date:
         return _date_source(blank, before, after, state)
+    caption = CAPTION.match(after)
+    if caption and ":" not in before and not 2 <= len(clean(before)) <= 40:
+        return caption[1]
     if re.search(r"[^\W\d]", before):
         return before
     return state.pending if state.pending.rstrip().endswith(":") else ""

@@ -28,6 +28,11 @@ from motcua.eforms.word.tests.documents import add_leader, add_table, asked, dra
         ("cấp ngày (date): ..... tháng (month) ..... năm (year) ......", [("cấp ngày", "date")]),
         ("gia hạn từ tháng ...../năm 20....", [("gia hạn từ tháng", "date")]),
         ("Kèm theo đơn này là (2)..........", [("Kèm theo đơn này là", "text")]),
+        (
+            "........ (tên tổ chức) trân trọng đề nghị ....... cấp giấy",
+            [("tên tổ chức", "text"), ("trân trọng đề nghị", "text")],
+        ),
+        ("đề nghị ...... (tên cơ quan) ....... cấp giấy", [("đề nghị", "text")]),
         ("Số lượng: ........", [("Số lượng", "number")]),
         ("Phương tiện vận chuyển: ........", [("Phương tiện vận chuyển", "text")]),
     ],
