@@ -81,7 +81,10 @@ def _server() -> Iterator[str]:
         ground.ensure_usable(given)
         yield given
         return
-    own = ground.cluster("postgres-for-tests", durable=False)
+    # One for each forced source: only the major version that made a cluster opens it.
+    forced = os.environ.get("MOTCUA_POSTGRES", "")
+    name = "-".join(filter(None, ("postgres-for-tests", forced)))
+    own = ground.cluster(name, durable=False)
     with sharing.server(own) as running:
         yield clusters.ensure_database(running, "motcua")
 
