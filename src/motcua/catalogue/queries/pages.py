@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from motcua.catalogue.models import (
+    ImportRun,
     LimitConfirmation,
     ProcedureVersion,
     Service,
