@@ -63,7 +63,8 @@ def _text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Text boxes drawn in a paragraph, once each: the fallback for old Words repeats them."""
     for box in paragraph.iter(f"{W}txbxContent"):
         outer = [a.tag for a in box.iterancestors() if a is not paragraph]
-        if not any(str(tag).endswith("}Fallback") for tag in outer):
+        own = _owner(box, f"{W}p") is paragraph
+        if own and not any(str(tag).endswith("}Fallback") for tag in outer):
             yield box
 
 

@@ -62,6 +62,21 @@ def test_deep_nesting_is_refused():
         draft_form(_packed(_body("<w:sdt>" * 240 + "</w:sdt>" * 240)))
 
 
+@pytest.mark.parametrize(
+    "layer",
+    [
+        ("<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    ],
+)
+def test_what_is_nested_as_deeply_as_allowed_is_read_once(layer):
+    inner = "<w:p><w:r><w:t>Email: ........</w:t></w:r></w:p>"
+    times = (package.MAX_DEPTH - 6) // layer[0].count("<")
+    said = draft_form(_packed(_body(layer[0] * times + inner + layer[1] * times))).said()
+    assert [field["type"] for field in said["fields"]] == ["email"]
+
+
 def test_too_many_paragraphs_are_refused():
     with pytest.raises(NotReadable, match="paragraphs"):
         draft_form(_packed(_body("<w:p/>" * (package.MAX_PARAGRAPHS + 1))))
