@@ -44,7 +44,7 @@ _VIETNAMESE = """() => {
   const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const holder = walk.currentNode.parentElement, words = walk.currentNode.data.trim();
-    if (letters.test(words) && !holder.closest('[lang=vi],script,style')) found.add(words.slice(0, 90));
+    if (letters.test(words) && !holder.closest('[lang=vi],script,style')) found.add(words.slice(0, 500));
   }
   return [...found];
 }"""

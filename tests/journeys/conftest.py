@@ -32,4 +32,7 @@ def person(living_world: World, eyes: Callable[..., Eyes]) -> Iterator[Callable[
         return people[-1]
 
     yield sit_down
-    assert {w.name: w.faults for w in people if w.faults} == {}
+    found = [f"{w.name} {where}: {fault}" for w in people for where in w.faults
+             for fault in w.faults[where]]  # fmt: skip
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
