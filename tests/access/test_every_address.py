@@ -80,7 +80,7 @@ ADDRESSES: dict[str, Address] = {
     "my-slip": Address({OWNER}, ("reference", "slip")),
     # The token is the key; an officer is refused even with it.
     "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
-    "inbox": Address(OFFICERS),
+    "inbox": Address(OFFICERS | {ADMIN}),
     "intake": Address({INTAKE, FOREIGN}),
     "hand-over": Address({INTAKE, FOREIGN}),
     "desk-dossier": Address(UNIT, ("dossier",)),

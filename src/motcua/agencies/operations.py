@@ -102,15 +102,16 @@ def place(
 @transaction.atomic
 def end(*, agency: Agency, last_day: date, actor: str, at: datetime, basis: str = "") -> None:
     """
-    End `agency` with `last_day` as the last day on which it exists.
+    End `agency` with `last_day` as the last day on which it exists; a second time corrects it.
 
-    :raises AgencyNotThen: it would end before it began
+    :raises AgencyNotThen: it would end before it began, or before it came to where it stands
     """
-    if last_day < agency.valid_from:
+    running = Placement.objects.filter(agency=agency, valid_to=agency.valid_to)
+    if last_day < agency.valid_from or running.filter(valid_from__gt=last_day).exists():
         raise AgencyNotThen(agency.code)
     agency.valid_to = last_day + timedelta(days=1)
+    running.update(valid_to=agency.valid_to)
     agency.save(update_fields=["valid_to"])
-    Placement.objects.filter(agency=agency, valid_to__isnull=True).update(valid_to=agency.valid_to)
     record(tag=ENDED, subject=f"agency:{agency.pk}", at=at, actor=actor, unit=agency.code,
            basis=basis, data={"last_day": last_day.isoformat()})  # fmt: skip
 
@@ -136,9 +137,9 @@ def correct(*, agency: Agency, actor: str, at: datetime, **changes: object) -> N
 def succeed(
     *, predecessor: Agency, successor: Agency, on: date, actor: str, at: datetime, basis: str = ""
 ) -> Succession:
-    """Record that `successor` takes over from `predecessor` on the day `on`."""
-    succession = Succession.objects.create(
-        predecessor=predecessor, successor=successor, on=on, basis=basis
+    """Record that `successor` takes over from `predecessor` on the day `on`; again corrects it."""
+    succession, _made = Succession.objects.update_or_create(
+        predecessor=predecessor, successor=successor, defaults={"on": on, "basis": basis}
     )
     record(tag=SUCCEEDED, subject=f"agency:{predecessor.pk}", at=at, actor=actor,
            unit=predecessor.code, basis=basis,

@@ -38,6 +38,12 @@ class DayField(forms.DateField):
         widget = forms.DateInput(attrs={"type": "date", "class": "in w-mid"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
 
+    def validate(self, value: date | None) -> None:
+        """Refuse a year that nobody means; next to the last year that exists, sums overflow."""
+        super().validate(value)
+        if value is not None and not 1945 <= value.year <= 2199:
+            raise forms.ValidationError(_("Xin xem lại năm."))
+
 
 class PlainForm(forms.Form):
     """A form whose inputs look like ours and whose errors speak the reader's language."""

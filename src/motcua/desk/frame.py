@@ -76,6 +76,7 @@ class DeskFrame:
     officer_name: str
     officer_title: str
     query: str
+    may_search: bool
     now: datetime
 
 
@@ -90,6 +91,7 @@ def frame_of(request: OfficerRequest) -> DeskFrame:
         officer_name=request.user.full_name,
         officer_title=request.user.title,
         query=request.GET.get("q", ""),
+        may_search=request.officer.scope.has_role(*WORKING),
         now=request.at,
     )
 

@@ -7,6 +7,8 @@ so the list printed for auditors is complete.
 
 import re
 
+from django.utils.translation import gettext
+
 _SHAPE = re.compile(r"[a-z_]+:[a-z_]+:[a-z_]+")
 _declared: dict[str, str] = {}
 
@@ -34,8 +36,8 @@ def require(tag: str) -> None:
 
 
 def words(tag: str) -> str:
-    """Return the Vietnamese words of a tag; the tag itself when its app is no longer there."""
-    return _declared.get(tag, tag)
+    """Return a tag's words in the reader's language; the tag itself when its app is gone."""
+    return gettext(_declared[tag]) if tag in _declared else tag
 
 
 def all_tags() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import is_valid_path
@@ -37,6 +38,30 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page lay open too long; what was typed is kept by the browser's back button."""
     return render(request, "design/errors/csrf.html", status=403)
+
+
+class NulRefused:
+    """
+    Refuses a NUL in an address, and one in a sent form that reached a query.
+
+    No browser sends one and PostgreSQL keeps none; pages that clean what was typed never get here.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; 400 when the path or the query holds a NUL."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        """Answer 400 to a query that failed over a sent NUL; None: another failure."""
+        if not isinstance(failure, DataError):
+            return None
+        sent = (text for name, values in request.POST.lists() for text in (name, *values))
+        return bad_request(request) if any("\0" in text for text in sent) else None
 
 
 class MethodRefused:

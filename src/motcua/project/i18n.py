@@ -26,6 +26,7 @@ KEYWORDS = dict.fromkeys(
     (
         "_", "gettext", "gettext_lazy", "gettext_noop", "lazy",
         "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy",
+        "declare",  # a journal tag and the words that people read for it
     )
 )  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
@@ -93,7 +94,7 @@ def _spoken(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     for _line, called, said, _comments in extract_python(
         BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"}
     ):
-        yield str(called), said if isinstance(said, tuple) else (str(said),)
+        yield str(called), said if isinstance(said, tuple) else (str(said or ""),)
 
 
 def find_messages() -> Catalog:
@@ -102,7 +103,7 @@ def find_messages() -> Catalog:
     for path in sources():
         for called, said in _spoken(path):
             context = said[0] if "pgettext" in called else None
-            texts = said[1:] if context else said
+            texts = said[1:] if context or called == "declare" else said
             many = "ngettext" in called or "npgettext" in called
             wanted = texts[: 2 if many else 1]
             if all(isinstance(text, str) and text for text in wanted):

@@ -22,6 +22,7 @@ def configure(options: dict[str, Any]) -> None:
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
         processors=[
+            _address_as_pattern,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             _exception_without_values,
             structlog.processors.JSONRenderer(ensure_ascii=False),
@@ -42,6 +43,23 @@ def configure(options: dict[str, Any]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def _address_as_pattern(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """
+    Put the pattern of a request's address in the place of the address itself.
+
+    An address may hold what opens something, as the token of a rating does, or whatever somebody
+    typed after the site's name; Django's words for an answer that went wrong end with it.
+    """
+    request = getattr(event.get("_record"), "request", None)
+    if request is not None:
+        match = getattr(request, "resolver_match", None)
+        event["event"] = str(event["event"]).split(": ", 1)[0]
+        event["address"] = f"/{match.route}" if match else "(unknown)"
+    return event
 
 
 def _exception_without_values(

@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "motcua.project.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "motcua.project.errors.MethodRefused",
+    "motcua.project.errors.NulRefused",
 ]
 
 ROOT_URLCONF = "motcua.project.urls"

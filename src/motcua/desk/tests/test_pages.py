@@ -1,7 +1,7 @@
 """The desk over HTTP: acts from the page, refusals that lose nothing, the administrator's acts."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -91,6 +91,30 @@ def test_a_mangled_post_is_answered_in_words(
     assert Case.objects.get().state == "awaiting_intake"
 
 
+@pytest.mark.parametrize(("act", "fields"), [
+    ("refuse", {"reason": "x", "basis": "Đ" * 301}),
+    ("refuse", {"reason": "Đ" * 2001}),
+    ("request_supplement", {"reason": "x", "answer_by": "2027-01-05", "components": "khong-co"}),
+    ("request_supplement", {"reason": "x", "answer_by": "9999-12-31"}),
+    ("refuse", {"reason": "a\0b"}),
+])  # fmt: skip
+def test_what_cannot_be_kept_is_refused_in_words(
+    world: World, submitted: int, act: str, fields: dict[str, str]
+) -> None:
+    answer = _do(_client(world, "tiepnhan"), submitted, act, **fields)
+    assert answer.status_code in {400, 409}
+    assert Case.objects.get().state == "awaiting_intake"
+
+
+def test_the_number_of_a_result_has_room_for_a_number(world: World, submitted: int) -> None:
+    _do(_client(world, "tiepnhan"), submitted, "accept")
+    clerk = _client(world, "hotich")
+    answer = _do(clerk, submitted, "decide", decision="granted", number="5" * 61)
+    assert answer.status_code == 409 and "60 ký tự" in answer.content.decode()
+    answer = _do(clerk, submitted, "decide", decision="granted", number="5" * 60)
+    assert answer.status_code == 302
+
+
 def test_ticks_are_kept_with_their_notes(world: World, submitted: int) -> None:
     client = _client(world, "tiepnhan")
     paper = Paper.objects.filter(dossier_id=submitted).first()
@@ -120,6 +144,21 @@ def test_form_01_is_a_pdf_that_carries_the_code(world: World, submitted: int) ->
     assert answer.content.startswith(b"%PDF-")
     again = client.get(f"/can-bo/ho-so/{submitted}/phieu/01.pdf")
     assert answer.content == again.content
+
+
+def test_who_only_administers_lands_among_the_agencies(world: World) -> None:
+    client = _client(world, "quantri")
+    answer = client.get("/can-bo/", follow=True)
+    assert answer.redirect_chain == [("/can-bo/quan-tri/co-quan/", 302)]
+    assert 'role="search"' not in answer.content.decode()
+
+
+def test_the_journal_of_a_dossier_speaks_english_too(world: World, submitted: int) -> None:
+    client = _client(world, "tiepnhan")
+    _do(client, submitted, "accept")
+    client.cookies["language"] = "en"
+    page = client.get(f"/can-bo/ho-so/{submitted}/?the=nhat-ky").content.decode()
+    assert "Tiếp nhận" not in page and "Accept" in page
 
 
 def test_an_agency_is_founded_corrected_and_ended_with_its_heir(world: World) -> None:
@@ -205,3 +244,22 @@ def test_a_word_that_people_use_is_added_and_switched_off(world: World) -> None:
     client.post(f"/can-bo/quan-tri/tu-dong-nghia/{row.pk}/bat-tat/")
     row.refresh_from_db()
     assert not row.is_active
+
+
+def test_ending_an_agency_again_corrects_the_day_and_the_heir(world: World) -> None:
+    client, agency = _client(world, "quantri"), world.agency("H99.14")
+    path = f"/can-bo/quan-tri/co-quan/{agency.pk}/cham-dut/"
+    fields = {"successor": world.agency("H99.12").pk, "basis": "12/NQ-HĐND"}
+    for day in ("2026-12-31", "2026-12-31", "2027-06-30"):
+        assert client.post(path, fields | {"last_day": day}).status_code == 302
+    agency.refresh_from_db()
+    assert agency.valid_to == date(2027, 7, 1)
+    assert [s.on for s in agency.succeeded_by.all()] == [date(2027, 7, 1)]
+    assert not agency.placements.filter(valid_to=None).exists()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30"])
+def test_a_day_that_nobody_means_is_refused(world: World, day: str) -> None:
+    path = f"/can-bo/quan-tri/co-quan/{world.agency('H99.14').pk}/cham-dut/"
+    answer = _client(world, "quantri").post(path, {"last_day": day, "basis": "x"})
+    assert answer.status_code == 422

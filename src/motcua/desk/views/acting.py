@@ -5,17 +5,17 @@ from datetime import date, datetime, time
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.accounts.models import Account
+from motcua.accounts.throttle import TooManyAttempts
 from motcua.casework import operations as casework
 from motcua.casework.operations import CaseAct
 from motcua.casework.states import Act
 from motcua.desk.acts import ACT_DONE
 from motcua.desk.frame import OfficerRequest, at_work
-from motcua.desk.views.dossier import find, page_of
+from motcua.desk.views.dossier import find, may_check, page_of
 from motcua.documents.models import StoredFile
 from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType
 from motcua.dossiers.access import ActNotTheirs
@@ -26,7 +26,7 @@ from motcua.dossiers.operations.acting import Click
 from motcua.dossiers.operations.check_papers import Tick, UnknownPaper, check_papers
 from motcua.dossiers.operations.hand_over import ReceiverMissing, hand_over
 from motcua.dossiers.operations.refuse import refuse
-from motcua.dossiers.operations.supplement import request_supplement
+from motcua.dossiers.operations.supplement import UnknownComponent, request_supplement
 from motcua.dossiers.uploads import store_upload
 from motcua.kit.clock import VN
 
@@ -65,8 +65,17 @@ def _typed(post: QueryDict) -> dict[str, str]:
     return {k: str(v) for k, v in post.items() if k not in {"csrfmiddlewaretoken", "token"}}
 
 
+# As long as the columns that take them; what is not named here is a reason or an opinion.
+_LONGEST = {"number": 60, "basis": 300, "received_by": 200, "proxy_basis": 300}
+_LONGEST_TEXT = 2000
+
+
 def _text(request: OfficerRequest, name: str) -> str:
-    return str(request.POST.get(name, "")).strip()
+    typed = str(request.POST.get(name, "")).strip()
+    most = _LONGEST.get(name, _LONGEST_TEXT)
+    if len(typed) > most:
+        raise BadInput(_("Dài quá. Xin ghi nhiều nhất %(most)s ký tự.") % {"most": most})
+    return typed
 
 
 def _accept(request: OfficerRequest, found: Dossier, click: Click) -> CaseAct:
@@ -92,18 +101,25 @@ def _end_of_day(request: OfficerRequest, name: str) -> datetime:
 
 
 def _date(request: OfficerRequest, name: str) -> date:
-    try:
-        day = parse_date(_text(request, name))
-    except ValueError:
-        day = None
-    if day is None:
+    """Read a day as a browser's calendar sends it or as people write it, at most two years off."""
+    day = _day(_text(request, name))
+    if day is None or abs(day.year - request.at.year) > 2:
         raise BadInput(_("Xin ghi ngày, ví dụ 26/10/2026."))
     return day
 
 
+def _day(typed: str) -> date | None:
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(typed, pattern).date()  # noqa: DTZ007
+        except ValueError:
+            continue
+    return None
+
+
 def _assign(request: OfficerRequest, found: Dossier, click: Click) -> CaseAct:
     chosen = _text(request, "assignee")
-    account = Account.objects.filter(pk=int(chosen) if chosen.isdigit() else 0).first()
+    account = Account.objects.filter(pk=int(chosen) if chosen.isdecimal() else 0).first()
     if account is None:
         raise BadInput(_("Xin chọn người xử lý."))
     return handle.assign(dossier=found, officer=request.officer, click=click, assignee=account,
@@ -194,7 +210,7 @@ _WORDS: tuple[type[Exception], ...] = (
     casework.DecisionMissing, casework.StepDoesNotSign, casework.StepDoesNotDecide,
     casework.NoDateToExtend, casework.ReappointedAlready, casework.AppointmentInClosedTime,
     handle.AssigneeNotThere, handle.ResultIncomplete, ReceiverMissing,
-    EmptyFile, FileTooLarge, UnacceptedType,
+    EmptyFile, FileTooLarge, TooManyAttempts, UnacceptedType, UnknownComponent,
 )  # fmt: skip
 
 
@@ -227,6 +243,8 @@ def _why(refused: Exception) -> str:
             return _("Xin ghi ai nhận kết quả và nhận bằng cách nào.")
         case FileTooLarge():
             return _("Tệp lớn hơn mức cho phép.")
+        case TooManyAttempts():
+            return _("Gửi tệp quá nhiều lần. Xin đợi ít phút rồi thử lại.")
         case UnacceptedType() | EmptyFile():
             return _("Chỉ nhận tệp PDF, ảnh hoặc Word.")
         case _:
@@ -238,11 +256,13 @@ def _why(refused: Exception) -> str:
 def papers(request: OfficerRequest, dossier_id: int) -> HttpResponse:
     """Keep the tick-list."""
     found = find(request, dossier_id)
-    if not _may_check(request, found):
+    if not may_check(request, found):
         return page_of(request, dossier_id, status=403,
                        error=_("Anh/chị không có quyền làm việc này với hồ sơ."))  # fmt: skip
     ticks = tuple(
-        Tick(key.removeprefix("state-"), str(value), _text(request, f"note-{key[6:]}"))
+        Tick(
+            key.removeprefix("state-"), str(value), request.POST.get(f"note-{key[6:]}", "").strip()
+        )
         for key, value in request.POST.items()
         if key.startswith("state-")
     )
@@ -252,8 +272,3 @@ def papers(request: OfficerRequest, dossier_id: int) -> HttpResponse:
         raise Http404 from refused
     messages.success(request, _("Đã lưu kết quả kiểm tra giấy tờ."))
     return HttpResponseRedirect(f"/can-bo/ho-so/{dossier_id}/")
-
-
-def _may_check(request: OfficerRequest, found: Dossier) -> bool:
-    case, scope = found.case, request.officer.scope
-    return case.is_open and scope.may(case.role, case.unit_id, case.procedure_code, case.field_code)

@@ -23,7 +23,7 @@ from motcua.casework.queries.worklist import (
 )
 from motcua.casework.states import State
 from motcua.design.case_words import DueWords, due_words, state_words
-from motcua.desk.frame import OfficerRequest, at_work, officers_only, show
+from motcua.desk.frame import WORKING, OfficerRequest, officers_only, show
 from motcua.dossiers.queries import dossier_ids_of_cases
 from motcua.rules.working_time import Calendar
 
@@ -84,10 +84,12 @@ class WorklistContext:
     mine_href: str
 
 
-@at_work
+@officers_only(*WORKING, Role.ADMINISTRATOR)
 @require_safe
 def inbox(request: OfficerRequest) -> HttpResponse:
-    """Everything on the officer's desks, soonest due first."""
+    """Everything on the officer's desks, soonest due first; who only administers starts there."""
+    if not request.officer.scope.has_role(*WORKING):
+        return redirect("agencies")
     return _list(request, _("Hộp việc"), request.officer.scope.casework_rights())
 
 

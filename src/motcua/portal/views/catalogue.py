@@ -63,7 +63,9 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = Filters(q=request.GET.get("q", "").strip()[:200], **chosen)
     number = request.GET.get("trang", "1")
     today = local_day(now())
-    found = find_procedures(filters=filters, on=today, page=int(number) if number.isdigit() else 1)
+    found = find_procedures(
+        filters=filters, on=today, page=int(number) if number.isdecimal() else 1
+    )
     page = ListPage(
         found=found,
         filters=_shown(find_facets(filters=filters, on=today)),

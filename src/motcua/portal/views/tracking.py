@@ -260,7 +260,7 @@ def _changed() -> str:
 
 
 def _click(request: CitizenRequest) -> Click:
-    return Click(request.POST.get("token", "") or new_token(), int(request.POST["version"]))
+    return Click(request.POST.get("token", "") or new_token(), int(request.POST.get("version", "")))
 
 
 @signed_in

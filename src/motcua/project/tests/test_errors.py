@@ -108,3 +108,15 @@ def test_every_answer_carries_the_strict_headers(client: Client, path: str) -> N
     assert "unsafe" not in policy
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "path", ["/thu-tuc/?level=%00", "/thu-tuc/%00/", "/tra-cuu/?ma=a%00b&k=c", "/danh-gia/%00/"]
+)
+def test_a_nul_in_an_address_is_refused_before_any_query(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 400
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "abc", "-1", "", "9" * 40])
+def test_a_page_number_that_is_none_shows_a_page(client: Client, number: str) -> None:
+    assert client.get("/thu-tuc/", {"trang": number}).status_code == 200

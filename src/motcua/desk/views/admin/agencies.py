@@ -1,6 +1,7 @@
 """Agencies and their validity."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
@@ -79,6 +80,7 @@ def end(request: OfficerRequest, agency_id: int) -> HttpResponse:
     return show(request, "desk/admin/form.html", context, 422 if form.errors else 200)
 
 
+@transaction.atomic
 def _end(request: OfficerRequest, agency: Agency, form: AgencyEndForm) -> bool:
     values, actor = form.cleaned_data, request.officer.actor
     try:
