@@ -13,9 +13,11 @@ from motcua.kit.prepared import NotPreparable, Prepared
 AT = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 BY_LOGIN = Prepared(lambda login: Account.objects.filter(login=login)[:1], login=str)
 SESSIONS = Prepared(
-    lambda after: Session.objects.select_related("account")
-    .filter(expire_date__gt=after)
-    .order_by("session_key"),
+    lambda after: (
+        Session.objects.select_related("account")
+        .filter(expire_date__gt=after)
+        .order_by("session_key")
+    ),
     after=datetime,
 )
 LOCKED = Prepared(

@@ -139,9 +139,7 @@ class Doing:
 Change = Callable[[Doing], None]
 
 
-_LOCKED = Prepared(
-    lambda case_id: Case.objects.select_for_update().filter(pk=case_id), case_id=int
-)
+_LOCKED = Prepared(lambda case_id: Case.objects.select_for_update().filter(pk=case_id), case_id=int)
 
 
 @transaction.atomic(savepoint=False)
