@@ -38,6 +38,7 @@ def _asks(counter: Walker, reference: str) -> None:
     counter.page.fill("#request_supplement-reason", WHY)
     counter.press("#viec-request_supplement form button")
     assert WHY in counter.words
+    assert "Việc tiếp theo" not in counter.words
     slip = words_of_pdf(counter.download("a[href$='/phieu/02-1.pdf']"))
     assert not slip or (WHY in " ".join(slip.split()) and reference in slip)
 
@@ -46,6 +47,7 @@ def _answers(citizen: Walker) -> None:
     citizen.go("/dang-nhap/").sign_in("congdan")
     citizen.press("main .rows a")
     assert WHY in citizen.words
+    assert citizen.read("main .due .big") == "Đang dừng"
     citizen.press("main .ask form button")
     assert "Xin gửi ít nhất một tệp" in citizen.words
     slip = citizen.download("a[href$='/phieu/02-1.pdf']")

@@ -56,9 +56,13 @@ class OfferedActs:
     others: tuple[Act, ...]
 
 
-def offered(acts: frozenset[Act], *, decided: bool) -> OfferedActs:
-    """Return the acts in the order in which the page offers them; a decision comes first."""
-    ranked = [a for a in _NEXT if a in acts]
+def offered(acts: frozenset[Act], *, decided: bool, stop_proposed: bool) -> OfferedActs:
+    """
+    Return the acts in the order in which the page offers them; a decision comes first.
+
+    Stopping is the next act only once it is proposed; before, the case waits for its applicant.
+    """
+    ranked = [a for a in _NEXT if a in acts and (a != Act.STOP or stop_proposed)]
     if Act.DECIDE in acts and not decided:
         ranked = [Act.DECIDE]
     following = ranked[0] if ranked else None

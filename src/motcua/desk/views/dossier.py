@@ -112,7 +112,9 @@ def _page(request: OfficerRequest, found: Dossier, tab: str) -> DossierPage:
         due=_due(found, request),
         why=explanation_words(intake_due_explained(case=case) if before else due.steps),
         undated="" if before else str(UNDATED_WORDS.get(due.why_undated, "")),
-        acts=offered(acts, decided=bool(case.decision)),
+        acts=offered(
+            acts, decided=bool(case.decision), stop_proposed=case.stop_proposed_at is not None
+        ),
         possible=frozenset(str(act) for act in acts),
         act_words={str(act): str(words) for act, words in ACT_WORDS.items()},
         next_steps=tuple((step.key, step.content(language)) for step in steps),
