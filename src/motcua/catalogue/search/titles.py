@@ -10,6 +10,7 @@ from motcua.catalogue.search.words import folded_syllables, same_letters, syllab
 _BEHIND = ("doi voi", "truong hop", "thuc hien tai", "theo quy dinh", "do ", "thuoc tham quyen")
 _BEHIND_COUNTS = 0.35
 _FRONT = 25
+_MOST_KEPT = 3_000
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def title_of(text: str, knowledge: Knowledge) -> Title:
     """Return a title taken apart; kept with the knowledge it was weighed by."""
     title = knowledge.titles.get(text)
     if title is None:
+        if len(knowledge.titles) >= _MOST_KEPT:
+            knowledge.titles.clear()
         title = knowledge.titles[text] = _take_apart(text, knowledge)
     return title
 
