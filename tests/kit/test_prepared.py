@@ -74,3 +74,25 @@ def test_an_argument_that_is_changed_on_its_way_is_refused(db: None) -> None:
     contains = Prepared(lambda part: Account.objects.filter(login__contains=part), part=str)
     with pytest.raises(NotPreparable):
         contains.all(part="an")
+
+
+def test_plain_rows_come_without_objects(people: list[Account]) -> None:
+    born = Prepared(
+        lambda after: (
+            Account.objects.filter(birth_date__gt=after)
+            .order_by("login")
+            .values_list("login", "birth_date")
+        ),
+        after=date,
+    )
+    assert born.rows(after=date(1990, 1, 1)) == [
+        ("an", date(1990, 5, 17)),
+        ("binh", date(1990, 5, 17)),
+    ]
+    assert born.rows(after=date(1991, 1, 1)) == []
+
+
+def test_a_prepared_query_shows_in_query_logs_with_its_values(people: list[Account]) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        BY_LOGIN.first(login="binh")
+    assert "'binh'" in queries[0]["sql"]

@@ -71,17 +71,18 @@ def scope_of(*, account: Account, on: date) -> OfficerScope:
     """Return the officer's rights on a day. One query; none for anyone who is not an officer."""
     if not account.is_officer or not account.is_active:
         return OfficerScope(account.pk or 0, ())
-    grants = _GRANTS.all(account_id=account.pk, on=on)
-    return OfficerScope(
-        account.pk,
-        tuple(Right(g.role, g.agency_id, g.procedure_code, g.field_code) for g in grants),
-    )
+    grants = _GRANTS.rows(account_id=account.pk, on=on)
+    return OfficerScope(account.pk, tuple(Right(*grant) for grant in grants))
 
 
 _GRANTS = Prepared(
-    lambda account_id, on: RoleGrant.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=on), account=account_id, valid_from__lte=on
-    ).order_by("id"),
+    lambda account_id, on: (
+        RoleGrant.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gt=on), account=account_id, valid_from__lte=on
+        )
+        .order_by("id")
+        .values_list("role", "agency_id", "procedure_code", "field_code")
+    ),
     account_id=int,
     on=date,
 )

@@ -56,6 +56,10 @@ class Prepared(Generic[M]):
         self.build, self.arguments = build, arguments
         self._kept = local()
 
+    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of a query that ends with `values_list`. One statement."""
+        return [tuple(row) for row in self._compiled.fetch(values)]
+
     def all(self, **values: Any) -> list[M]:
         """Return the objects that the query finds. One statement."""
         return self._compiled.run(values)
@@ -119,14 +123,18 @@ class _Compiled(Generic[M]):
         columns = [column[0] for column in self.compiler.select or ()]
         return self.compiler.get_converters(columns)
 
-    def run(self, values: dict[str, Any]) -> list[M]:
+    def fetch(self, values: dict[str, Any]) -> Any:
+        """Run the statement and return its rows, their values as the model's fields have them."""
         if self.locks and self.compiler.connection.get_autocommit():
             raise transaction.TransactionManagementError("a lock outside a transaction")
         given = [value if name is None else values[name] for name, value in self.parameters]
-        rows = self._execute(given)
+        return self.compiler.apply_converters(self._execute(given), self.converters)
+
+    def run(self, values: dict[str, Any]) -> list[M]:
+        """Run the statement and return its objects."""
         model, names, start, end, related = self.shape
         found = []
-        for row in self.compiler.apply_converters(rows, self.converters):
+        for row in self.fetch(values):
             one = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
             for populator in related:
                 populator.populate(row, one)

@@ -107,11 +107,23 @@ def page_sql(
 
 
 def count_sql(desks: Desks, filters: list[Filters], limit: int) -> tuple[str, list[Any]]:
-    """Return the statement that counts each filter's cases on the desks, up to `limit`."""
-    sql = _Sql().add("SELECT")
+    """
+    Return the statement that counts each filter's cases on the desks, up to `limit`.
+
+    The filters agree on `procedure_codes`. The desks, of which there may be hundreds, are sent once.
+    """
+    narrowed = _narrowed(desks, filters[0])
+    sql = _Sql().add("WITH")
+    for number, (shape, alias, types, _) in enumerate(_used(narrowed)):
+        columns = alias.removeprefix("d")
+        sql.add("," if number else "").add(
+            f"{shape}{columns} AS MATERIALIZED (SELECT * FROM unnest(%s::{types}))",  # noqa: S608
+            *_columns(getattr(narrowed, shape)),
+        )
+    sql.add("SELECT")
     for number, one in enumerate(filters):
         sql.add("," if number else "").add("(SELECT count(*) FROM (SELECT DISTINCT id FROM (")
-        _by_desk(sql, _narrowed(desks, one), one, None, None)
+        _by_desk(sql, narrowed, one, None, None, named=True)
         sql.add("LIMIT %s) held) counted)", limit)
     return sql.done()
 
@@ -137,17 +149,29 @@ def _candidates(
     sql.add(")")
 
 
+def _used(desks: Desks) -> list[tuple[str, str, str, str]]:
+    return [shape for shape in _SHAPES if getattr(desks, shape[0])]
+
+
 def _by_desk(
-    sql: _Sql, desks: Desks, filters: Filters, begins: Cursor | None, limit: int | None
+    sql: _Sql,
+    desks: Desks,
+    filters: Filters,
+    begins: Cursor | None,
+    limit: int | None,
+    *,
+    named: bool = False,
 ) -> None:
-    used = [shape for shape in _SHAPES if getattr(desks, shape[0])]
-    for number, (shape, alias, types, match) in enumerate(used):
-        sql.add("UNION ALL" if number else "")
+    """Add the desks' cases; `named`: the desks stand in tables of the statement's own."""
+    for number, (shape, alias, types, match) in enumerate(_used(desks)):
+        sql.add("UNION ALL SELECT page.* FROM" if number else "SELECT page.* FROM")
+        if named:
+            sql.add(f"{shape} AS d")
+        else:
+            sql.add(f"unnest(%s::{types}) AS {alias}", *_columns(getattr(desks, shape)))
         sql.add(
-            f"SELECT page.* FROM unnest(%s::{types}) AS {alias} CROSS JOIN LATERAL"  # noqa: S608
-            " (SELECT k.lane, k.sort_at, k.id FROM casework_case k"
-            f" WHERE k.is_open AND k.unit_id = d.unit_id AND k.role = d.role {match}",
-            *_columns(getattr(desks, shape)),
+            "CROSS JOIN LATERAL (SELECT k.lane, k.sort_at, k.id FROM casework_case k"  # noqa: S608
+            f" WHERE k.is_open AND k.unit_id = d.unit_id AND k.role = d.role {match}"
         )
         _conditions(sql, filters, begins)
         if limit is not None:

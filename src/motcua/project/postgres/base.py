@@ -1,8 +1,17 @@
 """The backend that settings name."""
 
 import select
+from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    """Shows statements that PostgreSQL keeps prepared in query logs as it does all others."""
+
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """Return the statement with its values."""
+        return super().last_executed_query(cursor, sql, params) or self.compose_sql(sql, params)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -12,6 +21,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     Django asks with a statement. A server that went away has closed its end, which the kernel
     knows: only where something waits to be read is the server asked.
     """
+
+    ops_class = DatabaseOperations
 
     def is_usable(self) -> bool:
         """Whether statements can be sent."""
