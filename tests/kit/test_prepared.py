@@ -77,7 +77,7 @@ def test_an_argument_that_is_changed_on_its_way_is_refused(db: None) -> None:
 
 
 def test_plain_rows_come_without_objects(people: list[Account]) -> None:
-    born = Prepared(
+    born: Prepared[Account] = Prepared(
         lambda after: (
             Account.objects.filter(birth_date__gt=after)
             .order_by("login")

@@ -75,7 +75,7 @@ def scope_of(*, account: Account, on: date) -> OfficerScope:
     return OfficerScope(account.pk, tuple(Right(*grant) for grant in grants))
 
 
-_GRANTS = Prepared(
+_GRANTS: Prepared[RoleGrant] = Prepared(
     lambda account_id, on: (
         RoleGrant.objects.filter(
             Q(valid_to__isnull=True) | Q(valid_to__gt=on), account=account_id, valid_from__lte=on

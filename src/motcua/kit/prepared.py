@@ -52,7 +52,7 @@ class Prepared(Generic[M]):
     `select_related`, lock, order and slice; it may not prefetch.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[M]], **arguments: type) -> None:
+    def __init__(self, build: Callable[..., QuerySet[M, Any]], **arguments: type) -> None:
         self.build, self.arguments = build, arguments
         self._kept = local()
 
@@ -82,7 +82,7 @@ class Prepared(Generic[M]):
 class _Compiled(Generic[M]):
     """What Django made of a queryset."""
 
-    def __init__(self, build: Callable[..., QuerySet[M]], arguments: dict[str, type]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[M, Any]], arguments: dict[str, type]) -> None:
         markers = {name: _marker(kind) for name, kind in arguments.items()}
         queryset = build(**markers)
         if queryset._prefetch_related_lookups:  # type: ignore[attr-defined]
