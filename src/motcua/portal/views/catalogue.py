@@ -25,6 +25,7 @@ from motcua.catalogue.reading.content import Fee, PaperGroup
 from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, Subject, TextState
 from motcua.design import wording
 from motcua.kit.clock import local_day, now
+from motcua.portal.procedure_words import ChangeShown, FeeRow, changes, fee_rows
 from motcua.portal.requests import language_of
 
 _FILTERS = ("level", "field", "agency", "subject", "online")
@@ -133,6 +134,8 @@ class ProcedureShown:
     answers: tuple[Answer, ...]
     subjects: tuple[str, ...]
     papers: tuple[PaperSection, ...]
+    fees: tuple[FeeRow, ...]
+    history: tuple[ChangeShown, ...]
     confirmed_basis: str
     full_text: bool
     text_comes: bool
@@ -154,6 +157,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         answers=_answers(found, language),
         subjects=tuple(str(Subject(s).label) for s in content.subjects if s in Subject.values),
         papers=tuple(_papers(group) for group in content.papers),
+        fees=fee_rows(content, language),
+        history=changes(found.history),
         confirmed_basis=next((li.confirmed_basis for li in found.limits if li.confirmed_basis), ""),
         full_text=found.text_state == TextState.FULL,
         text_comes=found.text_state == TextState.COMES_WITH_IMPORT,

@@ -1,0 +1,74 @@
+"""What a procedure costs, case by case, and what changed from one version to the next, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from motcua.catalogue.queries import VersionShown
+from motcua.catalogue.reading.content import Fee, ProcedureContent
+from motcua.catalogue.vocabulary import Channel
+from motcua.design import wording
+
+_PARTS = {
+    "name": lazy("tên"),
+    "field": lazy("lĩnh vực"),
+    "agency": lazy("cơ quan ban hành"),
+    "levels": lazy("cấp giải quyết"),
+    "executing_agency": lazy("cơ quan thực hiện"),
+    "subjects": lazy("ai được làm"),
+    "terms": lazy("cách nộp, thời hạn, phí"),
+    "papers": lazy("giấy tờ"),
+    "results": lazy("kết quả"),
+    "online_level": lazy("mức độ trực tuyến"),
+    "steps": lazy("trình tự"),
+    "conditions": lazy("điều kiện"),
+    "legal_basis": lazy("căn cứ pháp lý"),
+}
+
+
+@dataclass(frozen=True)
+class FeeRow:
+    """One fee: how much, for what, and through which channels; `amount` "" when it is not known."""
+
+    amount: str
+    words: str
+    channels: str
+
+
+@dataclass(frozen=True)
+class ChangeShown:
+    """One version in the history, and in words what it changed."""
+
+    version: VersionShown
+    words: str
+
+
+def fee_rows(content: ProcedureContent, language: str) -> tuple[FeeRow, ...]:
+    """Return the fees, each once with its channels; none when nothing more is to be said of them."""
+    channels: dict[Fee, list[str]] = {}
+    for terms in content.terms:
+        for fee in terms.fees:
+            channels.setdefault(fee, []).append(str(Channel(terms.channel).label))
+    if len(channels) < 2 and not any(len(fee.words) > 110 for fee in channels):
+        return ()
+    return tuple(_fee_row(fee, found, language) for fee, found in channels.items())
+
+
+def _fee_row(fee: Fee, channels: list[str], language: str) -> FeeRow:
+    amount = _("Miễn phí") if fee.amount_dong == 0 else wording.money(fee.amount_dong, language)
+    return FeeRow(amount, fee.words, ", ".join(dict.fromkeys(channels)))
+
+
+def changes(history: tuple[VersionShown, ...]) -> tuple[ChangeShown, ...]:
+    """Return the versions with what each changed, in words; the newest first."""
+    return tuple(ChangeShown(version, _change(version)) for version in history)
+
+
+def _change(version: VersionShown) -> str:
+    if version.number == 1:
+        return ""
+    if version.is_completion:
+        return _("Thêm nội dung đầy đủ; quy định không đổi")
+    parts = [str(_PARTS[part]) for part in version.changed if part in _PARTS]
+    return _("Thay đổi: %(parts)s") % {"parts": ", ".join(parts)} if parts else ""
