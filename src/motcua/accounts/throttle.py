@@ -36,6 +36,7 @@ SIGN_IN_FROM_ADDRESS = Limit("sign-in-ip", 60, 900)
 TRACKING = Limit("tracking", 10, 900)
 TRACKING_FROM_ADDRESS = Limit("tracking-ip", 60, 900)
 UPLOADS = Limit("uploads", 60, 600)
+UPLOADS_FROM_ADDRESS = Limit("uploads-ip", 300, 600)
 REGISTRATIONS = Limit("register-ip", 20, 3600)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from motcua.accounts.models import Role
 from motcua.agencies.models import Agency, Kind, Tier
 from motcua.agencies.queries import agencies_on
+from motcua.catalogue.models import Procedure
 from motcua.catalogue.models.limits import CONFIRMABLE
 from motcua.rules.working_time import DayKind
 
@@ -81,10 +82,20 @@ class PlainForm(forms.Form):
         self._point_at_error(name)
 
 
+# Codes of dossiers begin with it.
+AGENCY_CODE = r"^[A-Z0-9]+(\.[A-Z0-9]+)*\Z"
+
+
 class AgencyForm(PlainForm):
     """Founding an agency."""
 
-    code = forms.CharField(label=lazy("Mã cơ quan"), max_length=40, help_text=lazy("Ví dụ: H99.12"))
+    code = forms.RegexField(
+        AGENCY_CODE,
+        label=lazy("Mã cơ quan"),
+        max_length=40,
+        strip=True,
+        help_text=lazy("Ví dụ: H99.12"),
+    )
     name_vi = forms.CharField(label=lazy("Tên cơ quan"), max_length=300)
     name_en = forms.CharField(label=lazy("Tên tiếng Anh"), max_length=300, required=False)
     tier = forms.ChoiceField(label=lazy("Cấp"), choices=Tier.choices)
@@ -171,8 +182,11 @@ class GrantForm(PlainForm):
         agency.queryset = agencies_on(day=today)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a grant that names both a procedure and a field."""
+        """Refuse a procedure that does not exist, and a grant that names both it and a field."""
         values = super().clean() or {}
+        code = values.get("procedure_code")
+        if code and not Procedure.objects.filter(code=code).exists():
+            self.add_error("procedure_code", _("Không có thủ tục nào mang mã này."))
         if values.get("procedure_code") and values.get("field_code"):
             self.add_error("field_code", _("Chỉ ghi một trong hai: thủ tục hoặc lĩnh vực."))
         return values

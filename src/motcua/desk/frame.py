@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from motcua.accounts.models import Account, Role
 from motcua.dossiers.access import Officer, officer_at_work
@@ -102,10 +103,10 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/", "inbox", _("Hộp việc"), WORKING),
         ("/can-bo/tiep-nhan/", "take-in", _("Tiếp nhận"), (Role.INTAKE,)),
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
-        ("/can-bo/quan-tri/co-quan/", "tree", _("Cơ quan"), admin),
-        ("/can-bo/quan-tri/can-bo/", "people", _("Cán bộ"), admin),
+        ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
+        ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),
-        ("/can-bo/quan-tri/thoi-han/", "clock", _("Thời hạn"), admin),
+        ("/can-bo/quan-tri/thoi-han/", "clock", pgettext("các", "Thời hạn"), admin),
         ("/can-bo/quan-tri/tu-dong-nghia/", "words", _("Từ thường dùng"), admin),
     ]
 

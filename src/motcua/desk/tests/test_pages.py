@@ -263,3 +263,28 @@ def test_a_day_that_nobody_means_is_refused(world: World, day: str) -> None:
     path = f"/can-bo/quan-tri/co-quan/{world.agency('H99.14').pk}/cham-dut/"
     answer = _client(world, "quantri").post(path, {"last_day": day, "basis": "x"})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("code", ["H99 15", "25:00-26:00", "h99.15", "H99..15", "H99.15\n", "-1"])
+def test_an_agency_has_a_code_that_dossiers_can_begin_with(world: World, code: str) -> None:
+    fields = {"code": code, "name_vi": "UBND xã Thử", "tier": "commune", "kind": "committee",
+              "parent": world.agency("H99").pk, "valid_from": "2026-01-01"}  # fmt: skip
+    answer = _client(world, "quantri").post("/can-bo/quan-tri/co-quan/moi/", fields)
+    assert answer.status_code == (302 if code == "H99.15\n" else 422)  # white space is trimmed
+
+
+def test_a_role_is_not_granted_for_a_procedure_that_does_not_exist(world: World) -> None:
+    path = f"/can-bo/quan-tri/can-bo/{world.person('hotich').pk}/"
+    fields = {"role": "viewer", "agency": world.agency("H99.12").pk, "valid_from": "2026-01-01"}
+    client = _client(world, "quantri")
+    answer = client.post(path, fields | {"procedure_code": "9.999999"})
+    assert answer.status_code == 422 and "Không có thủ tục nào" in answer.content.decode()
+    assert client.post(path, fields | {"procedure_code": MARRIAGE}).status_code == 302
+
+
+def test_an_administrator_does_not_lock_the_door_behind_themselves(world: World) -> None:
+    client, account = _client(world, "quantri"), world.person("quantri")
+    grant = RoleGrant.objects.get(account=account, role="administrator")
+    client.post(f"/can-bo/quan-tri/vai-tro/{grant.pk}/thoi/")
+    grant.refresh_from_db()
+    assert grant.valid_to is None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from motcua.rules.form_document import Field, FieldError, FieldType
 from motcua.rules.form_document.saying import say_number
@@ -54,9 +55,9 @@ def _required(field: Field | None) -> str:
 def part_words(part: str) -> str:
     """Return the name of a part of a date or an address."""
     return {
-        "day": _("ngày"),
-        "month": _("tháng"),
-        "year": _("năm"),
+        "day": pgettext("phần của một ngày", "ngày"),
+        "month": pgettext("phần của một ngày", "tháng"),
+        "year": pgettext("phần của một ngày", "năm"),
         "province": _("tỉnh, thành phố"),
         "commune": _("xã, phường"),
         "detail": _("số nhà, đường, thôn"),

@@ -16,6 +16,7 @@ from tests.world import (
     page_as_sent,
 )
 
+from motcua.accounts import throttle
 from motcua.catalogue.models import Service
 from motcua.dossiers.models import Dossier, PaperFile
 from motcua.eforms.models import Draft, DraftFile
@@ -209,6 +210,18 @@ def test_a_file_that_will_not_do_is_refused_in_words(
     assert words in page and 'id="file-giay_chung_sinh-e"' in page
     assert 'aria-invalid="true"' in page
     assert not DraftFile.objects.exists()
+
+
+def test_files_are_throttled_by_sender_whatever_draft_they_go_to(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "UPLOADS_FROM_ADDRESS", throttle.Limit("uploads-ip", 3, 600))
+    answers = []
+    for _ in range(2):
+        draft = begin(browser)
+        fill(browser, draft)
+        answers += [attach(browser, draft, "giay_chung_sinh", b"MZ", upload="1") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [422, 422, 422, 429]
 
 
 def test_a_paper_that_must_come_is_asked_for_before_checking(browser: Client) -> None:

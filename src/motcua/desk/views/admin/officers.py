@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.accounts import operations
-from motcua.accounts.models import Account, AccountKind, RoleGrant
+from motcua.accounts.models import Account, AccountKind, Role, RoleGrant
 from motcua.desk.admin_forms import GrantForm, OfficerForm
 from motcua.desk.frame import OfficerRequest, administrators, show
 from motcua.kit.clock import local_day
@@ -85,6 +85,9 @@ def officer(request: OfficerRequest, account_id: int) -> HttpResponse:
 def withdraw(request: OfficerRequest, grant_id: int) -> HttpResponse:
     """Withdraw a role from today on."""
     grant = get_object_or_404(RoleGrant, pk=grant_id)
+    if grant.account_id == request.user.pk and grant.role == Role.ADMINISTRATOR:
+        messages.error(request, _("Anh/chị không tự thôi quyền quản trị của mình được."))
+        return HttpResponseRedirect(f"{LIST}{grant.account_id}/")
     operations.withdraw_role(grant=grant, from_day=local_day(request.at),
                              actor=request.officer.actor, at=request.at)  # fmt: skip
     messages.success(request, _("Đã thôi giao vai trò, từ hôm nay."))

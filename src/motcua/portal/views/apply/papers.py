@@ -27,7 +27,7 @@ from motcua.eforms.operations import (
 from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import now
-from motcua.portal.requests import language_of
+from motcua.portal.requests import language_of, network_address
 from motcua.portal.views.account import too_many
 from motcua.portal.views.apply.opening import address, citizen, opener_of, opens_draft
 from motcua.rules.form_document import Paper, PaperNeed
@@ -110,7 +110,10 @@ def _take_all(request: HttpRequest, draft: Draft) -> dict[str, str]:
 
 def _take(request: HttpRequest, draft: Draft, paper: Paper, uploaded: UploadedFile) -> str:
     """Keep one file under a paper; return what is wrong with it, "" for nothing."""
-    at, name = now(), uploaded.name or ""
+    at, name, sender = now(), uploaded.name or "", network_address(request)
+    # Whoever has no account may begin any number of drafts; and a refused file is work too.
+    throttle.check(limit=throttle.UPLOADS_FROM_ADDRESS, key=sender, at=at)
+    throttle.count(limit=throttle.UPLOADS_FROM_ADDRESS, key=sender, at=at)
     try:
         _recognise(uploaded, paper)
         stored = store_upload(
