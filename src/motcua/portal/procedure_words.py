@@ -57,7 +57,14 @@ def fee_rows(content: ProcedureContent, language: str) -> tuple[FeeRow, ...]:
 
 def _fee_row(fee: Fee, channels: list[str], language: str) -> FeeRow:
     amount = _("Miễn phí") if fee.amount_dong == 0 else wording.money(fee.amount_dong, language)
-    return FeeRow(amount, fee.words, ", ".join(dict.fromkeys(channels)))
+    words = fee.words.removeprefix("Miễn phí Đồng").lstrip("-+ ")
+    return FeeRow(amount, words, ", ".join(dict.fromkeys(channels)))
+
+
+def results_in_order(content: ProcedureContent) -> list[str]:
+    """Return the names of what one may receive, refusals and cancellations last."""
+    names = [result.name for result in content.results]
+    return sorted(names, key=lambda name: any(no in name.lower() for no in ("từ chối", "hủy bỏ")))
 
 
 def changes(history: tuple[VersionShown, ...]) -> tuple[ChangeShown, ...]:

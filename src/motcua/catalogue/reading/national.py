@@ -105,7 +105,7 @@ def _content(code: str, raw: dict[str, Any]) -> ProcedureContent:
         executing_agency=_line(raw, "executing_agency"),
         subjects=read_subjects(_strings(raw, "subjects")),
         terms=_ordered_terms(raw),
-        papers=tuple(g for g in _each(raw, "dossier", _group) if g.papers),
+        papers=_papers(raw),
         results=_results(raw),
         online_level=_coded(raw, "online_level", _ONLINE_LEVELS),
         decision_number=_line(raw, "decision_no"),
@@ -164,20 +164,32 @@ def _fee(raw: dict[str, Any]) -> Any:
     return read_fee(raw)
 
 
+def _papers(raw: dict[str, Any]) -> tuple[PaperGroup, ...]:
+    """Return the dossier's groups. Where no line of it counts a copy, nobody counted."""
+    groups = [group for group in _each(raw, "dossier", _group) if group.papers]
+    if all(paper.is_note for group in groups for paper in group.papers):
+        groups = [_as_papers(group) for group in groups]
+    return tuple(groups)
+
+
 def _group(raw: dict[str, Any]) -> PaperGroup:
-    papers = [p for p in _each(raw, "items", _paper) if p.name]
-    if all(paper.is_note for paper in papers):
-        papers = [_as_paper(paper) for paper in papers] if not _is_note(raw) else papers
-    return PaperGroup(case=_line(raw, "case").lstrip("*-+ "), papers=tuple(papers))
+    papers = tuple(paper for paper in _each(raw, "items", _paper) if paper.name)
+    return PaperGroup(case=_line(raw, "case").lstrip("*-+ "), papers=papers)
 
 
-def _is_note(raw: dict[str, Any]) -> bool:
-    return "lưu ý" in _line(raw, "case").lower()
+def _as_papers(group: PaperGroup) -> PaperGroup:
+    """Return a group with its lines as papers, but for those that call themselves notes."""
+    if _is_note(group.case):
+        return group
+    papers = tuple(
+        paper if _is_note(paper.name) else Paper(paper.name, None, None, paper.forms, paper.code)
+        for paper in group.papers
+    )
+    return PaperGroup(group.case, papers)
 
 
-def _as_paper(paper: Paper) -> Paper:
-    """Where a whole group counts no copies, nobody counted: its lines are papers after all."""
-    return Paper(paper.name, None, None, paper.forms, paper.code)
+def _is_note(words: str) -> bool:
+    return words.lower().startswith(("lưu ý", "ghi chú"))
 
 
 def _paper(raw: dict[str, Any]) -> Paper:

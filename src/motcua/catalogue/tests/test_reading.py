@@ -110,12 +110,17 @@ def test_invisible_signs_and_decomposed_letters_are_cleaned() -> None:
     assert block("Bước 1\r\n\r\n\r\n\r\nBước 2  ") == "Bước 1\n\nBước 2"
 
 
-def test_a_group_in_which_nobody_counted_copies_still_lists_papers() -> None:
-    lines = [{"name": "- Đơn", "originals": 0, "copies": 0}]
-    papers = _read(dossier=[{"case": "Hồ sơ", "items": lines}]).papers[0].papers
-    notes = _read(dossier=[{"case": "* Lưu ý:", "items": lines}]).papers[0].papers
-    assert [(p.name, p.is_note) for p in papers] == [("Đơn", False)]
-    assert [p.is_note for p in notes] == [True]
+def test_where_no_line_counts_a_copy_the_lines_are_papers_after_all() -> None:
+    uncounted = {"name": "- Đơn", "originals": 0, "copies": 0}
+    note = {"name": "*Lưu ý: nộp một lần", "originals": 0, "copies": 0}
+    counted = {"name": "Tờ khai", "originals": 1, "copies": 0}
+
+    def kinds(*groups: list[dict[str, Any]]) -> list[tuple[str, bool]]:
+        read = _read(dossier=[{"case": None, "items": items} for items in groups])
+        return [(paper.name, paper.is_note) for group in read.papers for paper in group.papers]
+
+    assert kinds([uncounted, note]) == [("Đơn", False), ("Lưu ý: nộp một lần", True)]
+    assert kinds([counted], [uncounted]) == [("Tờ khai", False), ("Đơn", True)]
 
 
 @pytest.mark.parametrize(

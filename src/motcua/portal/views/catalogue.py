@@ -25,7 +25,13 @@ from motcua.catalogue.reading.content import Fee, PaperGroup
 from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, Subject, TextState
 from motcua.design import wording
 from motcua.kit.clock import local_day, now
-from motcua.portal.procedure_words import ChangeShown, FeeRow, changes, fee_rows
+from motcua.portal.procedure_words import (
+    ChangeShown,
+    FeeRow,
+    changes,
+    fee_rows,
+    results_in_order,
+)
 from motcua.portal.requests import language_of
 
 _FILTERS = ("level", "field", "agency", "subject", "online")
@@ -208,10 +214,11 @@ def _how_much(page: ProcedurePage, language: str) -> tuple[str, str]:
         return _("Theo quy định"), _first_words(fees)
     if known == [0]:
         return _("Không mất tiền"), _first_words([f for f in fees if f.words])
-    if known[0] == known[-1]:
-        return wording.money(known[0], language), _("Thu tại nơi tiếp nhận")
-    both = f"{wording.money(known[0], language)} – {wording.money(known[-1], language)}"
-    return both, _("Thu tại nơi tiếp nhận; tùy trường hợp")
+    least, most = next(amount for amount in known if amount), known[-1]
+    beside = _("Có trường hợp được miễn") if known[0] == 0 else _("Thu tại nơi tiếp nhận")
+    if least == most:
+        return wording.money(least, language), beside
+    return f"{wording.grouped(least)} – {wording.money(most, language)}", beside
 
 
 def _first_words(fees: list[Fee]) -> str:
@@ -228,7 +235,7 @@ def _where(page: ProcedurePage) -> tuple[str, str]:
 
 
 def _what_for(page: ProcedurePage) -> tuple[str, str]:
-    names = [result.name for result in page.content.results]
+    names = results_in_order(page.content)
     if not names:
         return _("Không ghi"), ""
     beside = "; ".join(names[1:3])
