@@ -13,7 +13,7 @@ import pytest
 from tests.faults.installation import HOST, Installation, wait_until
 from tests.faults.people import Browser, Citizen, Officer, Person, Told
 
-pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("up")]
+pytestmark = pytest.mark.fault
 
 WORK_BETWEEN_KILLS = 12
 PATIENCE_SECONDS = 60

@@ -11,7 +11,7 @@ from motcua.project.bench import forms
 from tests.faults.installation import HOST, Installation, wait_until
 from tests.faults.people import FIRST, SECOND, START, Browser, Citizen, Told
 
-pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("up")]
+pytestmark = pytest.mark.fault
 
 BOUNDARY = "giua-hai-phan"
 PAPER = b"%PDF-1.4\n" + b"x" * 400_000 + b"\n%%EOF\n"

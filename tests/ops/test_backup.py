@@ -23,9 +23,6 @@ from psycopg import sql
 from motcua.project.backups.archive import BrokenArchive, read_manifest
 from motcua.project.cli import loading
 
-# Together on one process: they share an installation that takes a while to make.
-pytestmark = pytest.mark.xdist_group("backup")
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Runs as a program of the installation: an account, a stored file, entries of the journal, a seal.

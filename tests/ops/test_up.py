@@ -17,7 +17,7 @@ from motcua.project.supervisor import orphans
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 120
-pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("up")]
+pytestmark = pytest.mark.fault
 
 
 def free_port() -> int:
