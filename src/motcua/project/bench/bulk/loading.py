@@ -20,6 +20,7 @@ from django.db import connection
 
 from motcua.casework.calendars import calendar_of
 from motcua.journal.chain import seal
+from motcua.project.bench.bulk.dossier_rows import write
 from motcua.project.bench.bulk.facts import gather
 from motcua.project.bench.bulk.plans import Planner, Story
 from motcua.project.bench.bulk.rows import Facts, Writer
@@ -119,7 +120,12 @@ def write_share(task: Task, share: Share) -> None:
     )
     with psycopg.connect(task.url) as target:
         for number, plan in enumerate(plans):
-            writer.write(plan, share.first_id + number, share.first_visit + 2 * number)
+            write(
+                writer,
+                plan,
+                number=share.first_id + number,
+                visit=share.first_visit + 2 * number,
+            )
             if number % _BATCH == _BATCH - 1:
                 _copy(target, writer)
         writer.write_counters()
