@@ -58,7 +58,9 @@ def test_finding_nothing_helps_to_try_again(catalogue: None, client: Client) -> 
     assert "Bỏ lọc và tìm lại" in page
 
 
-@pytest.mark.parametrize("query", [{"trang": "x"}, {"trang": "999"}, {"level": "'"}, {"agency": "@"}])
+@pytest.mark.parametrize(
+    "query", [{"trang": "x"}, {"trang": "999"}, {"level": "'"}, {"agency": "@"}]
+)
 def test_odd_addresses_still_answer(catalogue: None, client: Client, query: dict[str, str]) -> None:
     _page(client, "/thu-tuc/", **query)
 
