@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.agencies.models import Placement
 from motcua.casework.limits import limit_of
+from motcua.catalogue.reading.content import from_json
 from motcua.documents.rendering import qr_svg, render
 from motcua.dossiers.files import accepted_by
 from motcua.dossiers.models import Dossier, PartyRole, SupplementRequest
@@ -102,7 +103,7 @@ def form_01(*, dossier: Dossier, particulars: Particulars, officer_name: str, si
         "received_at": _moment(at),
         "due_at": _moment(dossier.case.due_at) if dossier.case.due_at else _no_date(dossier),
         "result_at": _RESULT_CHANNELS[dossier.result_channel],
-        "fee": "Thu tại nơi tiếp nhận khi có quy định",
+        "fee": _fee_words(dossier),
         "officer": officer_name,
     }
     return render(template="form-01", data=data, made_at=at)
@@ -158,6 +159,13 @@ def _common(dossier: Dossier, particulars: Particulars, at: datetime, site: str)
         "qr": qr_svg(f"{site}/tra-cuu/?ma={dossier.number}&k={dossier.secret}"),
         "labels": _LABELS,
     }
+
+
+def _fee_words(dossier: Dossier) -> str:
+    # As the procedure's page says it, from the version that the dossier was submitted under.
+    terms = from_json(dossier.procedure_version.content).terms
+    amounts = {fee.amount_dong for one in terms for fee in one.fees}
+    return "Không mất tiền" if amounts == {0} else "Thu tại nơi tiếp nhận khi có quy định"
 
 
 def _limit_words(dossier: Dossier) -> str:

@@ -1,5 +1,6 @@
 """Writing versions in bulk: what is there, what each record would change, and the rows."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from motcua.catalogue.reading.levels import doubtful_levels
 from motcua.catalogue.reading.marks import marks_of
 from motcua.catalogue.vocabulary import TextState
 from motcua.kit.text import fold
+
+# Some national names begin with a stray stop or a list number (". Đăng ký thuế…", "1. Thủ tục…").
+_BEFORE_THE_NAME = re.compile(r"^(?:\d+[.)]|[\W_])+")
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ class VersionWriter:
             number=one.present.number + 1 if one.present else 1,
             valid_from=max(self.day, one.present.valid_from) if one.present else self.day,
             name=content.name,
-            sort_key=fold(content.name),
+            sort_key=_sort_key(content.name),
             field_id=self.fields[content.field],
             procedure_class=content.procedure_class,
             promulgating_agency=content.agency,
@@ -164,3 +168,7 @@ def _limits(version: ProcedureVersion, content: ProcedureContent) -> Iterable[Ti
                 unit=terms.unit,
                 words=terms.words,
             )
+
+
+def _sort_key(name: str) -> str:
+    return fold(_BEFORE_THE_NAME.sub("", name) or name)

@@ -39,6 +39,16 @@ def test_without_words_the_list_is_by_name_as_people_would_look_it_up(catalogue:
     assert _codes() == ["1.000005", "2.002043", "1.001193", "1.000656"]
 
 
+def test_what_stands_before_a_name_by_mistake_does_not_bring_it_first(
+    tmp_path: Path, catalogue: None
+) -> None:
+    take(
+        tmp_path, record("1.000007", ". Đổi giấy phép"), record("1.000008", "1. Ăn uống công cộng")
+    )
+    assert _codes()[:3] == ["1.000008", "1.000005", "2.002043"]
+    assert _codes()[-1] == "1.000656"
+
+
 def test_filters_leave_what_was_chosen_and_work_together(catalogue: None) -> None:
     assert _codes(field="Hộ tịch") == ["1.001193", "1.000656"]
     assert _codes(field="Hộ tịch", subject="foreigner") == ["1.000656"]

@@ -14,6 +14,14 @@ from motcua.dossiers.operations.acting import Click, acting, tell_applicant
 from motcua.dossiers.operations.rate import issue_rating
 from motcua.dossiers.operations.supplement import close_open_supplement
 
+LONGEST_REASON = 1000
+
+
+class ReasonTooLong(ValueError):
+    """A reason has more than `limit` characters; none is cut in silence."""
+
+    limit = LONGEST_REASON
+
 
 @transaction.atomic
 def request_withdrawal(
@@ -23,7 +31,10 @@ def request_withdrawal(
     The applicant asks to have the dossier back; `dossier` is their own.
 
     :raises casework.ActNotPossible: the result is ready, or the dossier has ended
+    :raises ReasonTooLong: more characters than are kept
     """
+    if len(reason.strip()) > LONGEST_REASON:
+        raise ReasonTooLong
     outcome = casework.request_withdrawal(
         acting=Acting(
             case_id=dossier.case_id, expected_version=click.seen_version, token=click.token,
@@ -32,7 +43,7 @@ def request_withdrawal(
         reason=reason,
     )  # fmt: skip
     if not outcome.repeated:
-        dossier.withdrawal_reason = reason.strip()[:1000]
+        dossier.withdrawal_reason = reason.strip()
         dossier.save(update_fields=["withdrawal_reason"])
     return outcome
 

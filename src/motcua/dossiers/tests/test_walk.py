@@ -214,6 +214,19 @@ def test_a_withdrawal_agreed_ends_the_dossier_and_one_denied_does_not(world: Wor
         assert seen.case.is_open is not agreed
 
 
+def test_a_reason_too_long_is_refused_and_none_of_it_is_kept(world: World) -> None:
+    khai = world.person("congdan")
+    dossier = _accepted(world, at(2, "09:00"), code=MARRIAGE)
+    own = get_dossier_for_applicant(reference=dossier.reference, account=khai)
+    click = Click(new_token(), own.case.version)
+    with pytest.raises(close_early.ReasonTooLong):
+        close_early.request_withdrawal(
+            dossier=own, applicant=khai, reason="x" * 1001, click=click, at=at(3, "08:00")
+        )
+    own.refresh_from_db()
+    assert own.withdrawal_reason == ""
+
+
 def test_one_new_appointment_is_made_at_most(world: World) -> None:
     dossier = _accepted(world, at(2, "09:00"), code=MARRIAGE)
     seen, dat, click = world.seen_by("lanhdao", dossier.pk, at(4, "09:00"))

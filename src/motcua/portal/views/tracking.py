@@ -32,7 +32,7 @@ from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
 from motcua.dossiers.files import find_file
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.operations.acting import Click
-from motcua.dossiers.operations.close_early import request_withdrawal
+from motcua.dossiers.operations.close_early import ReasonTooLong, request_withdrawal
 from motcua.dossiers.operations.rate import may_change
 from motcua.dossiers.operations.supplement import (
     AnsweredPaper,
@@ -190,10 +190,11 @@ def dossier(request: CitizenRequest, reference: str) -> HttpResponse:
 
 
 def _show(
-    request: CitizenRequest, reference: str, *, error: str = "", note: str = "", status: int = 200
-) -> HttpResponse:
+    request: CitizenRequest, reference: str, *, error: str = "", note: str = "", reason: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
     page = page_of(own(request, reference), at=now(), language=language_of(request), is_own=True)
-    context = {"page": page, "error": error, "note": note}
+    context = {"page": page, "error": error, "note": note, "reason": reason}
     return render(request, "portal/tracking/dossier.html", context, status=status)
 
 
@@ -236,11 +237,15 @@ def supplement(request: CitizenRequest, reference: str) -> HttpResponse:
 @require_POST
 def withdraw(request: CitizenRequest, reference: str) -> HttpResponse:
     """Ask to have the dossier back."""
+    reason = request.POST.get("reason", "").strip()
     try:
         request_withdrawal(
             dossier=own(request, reference), applicant=request.user, click=_click(request),
-            reason=request.POST.get("reason", ""), at=now(),
+            reason=reason, at=now(),
         )  # fmt: skip
+    except ReasonTooLong as refused:
+        error = _("Lý do dài quá %(n)s chữ. Xin viết gọn lại.") % {"n": refused.limit}
+        return _show(request, reference, error=error, reason=reason, status=422)
     except _REFUSED:
         return _show(request, reference, error=_changed(), status=409)
     messages.success(request, _("Đã gửi yêu cầu rút hồ sơ. Cơ quan sẽ trả lời anh/chị."))
