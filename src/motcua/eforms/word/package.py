@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -47,7 +48,7 @@ def _main_part(content: bytes) -> bytes:
             return _read_bounded(archive)
     except (zipfile.BadZipFile, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise NotReadable("not a Word file, or damaged") from error
-    except (NotImplementedError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (NotImplementedError, zlib.error) as error:
         raise NotReadable("packed in a way that cannot be read") from error
 
 
