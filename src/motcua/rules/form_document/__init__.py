@@ -20,6 +20,7 @@ from motcua.rules.form_document.model import (
     Paper,
     Role,
     Words,
+    WordSource,
 )
 from motcua.rules.form_document.normalise import Normalised, Raw, normalise
 from motcua.rules.form_document.parse import parse_document
@@ -52,6 +53,7 @@ __all__ = [
     "Raw",
     "Role",
     "Vocabularies",
+    "WordSource",
     "Words",
     "accepts",
     "compile_form",

@@ -1,7 +1,7 @@
 """
 What can be wrong with an answer: a code with parameters. Surfaces put it into words.
 
-Codes: required, wrong_kind, too_short(least), too_long(most, actual),
+Codes: required, recommended (a soft question left open: a warning, never an error), wrong_kind, too_short(least), too_long(most, actual),
 forbidden_characters, name_has_digits, digits_only, wrong_length(expected, actual),
 old_identity_card, not_a_phone, not_an_email, date_incomplete(parts), date_not_numbers(parts),
 date_bad_month, date_no_such_day(month, year, last), bad_year(least, most), in_future, in_past,

@@ -22,6 +22,7 @@ from motcua.rules.form_document.model import Paper
 from motcua.rules.form_document.values import WRONG_KIND
 
 REQUIRED = problem("required")
+RECOMMENDED = problem("recommended")
 _NO_FILES: Mapping[str, int] = {}
 
 
@@ -53,8 +54,9 @@ class Journey:
     """
     Where somebody stands in a form.
 
-    `answers` holds only answers of the right kind, of pages and questions that are asked; `scope` the same
-    and the derived values as expressions read them.
+    `answers` holds only answers of the right kind, of pages and questions that are asked; `scope`
+    the same and the derived values as expressions read them. `warnings` name the soft questions
+    left open: they never stand against submitting.
     """
 
     pages: tuple[PageState, ...]
@@ -62,6 +64,7 @@ class Journey:
     derived: Mapping[str, Any]
     papers: tuple[PaperNeed, ...]
     scope: Mapping[str, Any]
+    warnings: tuple[FieldError, ...] = ()
 
     @property
     def next_page(self) -> str | None:
@@ -128,6 +131,7 @@ def journey(
         derived={d.id: _json(replay.scope.get(d.id)) for d in form.document.derived},
         papers=tuple(_papers(form.papers, replay.scope, files)),
         scope=replay.scope,
+        warnings=tuple(replay.warnings),
     )
 
 
@@ -145,6 +149,7 @@ class _Replay:
         self.scope: dict[str, Any] = {"@today": today}
         self.clean: dict[str, Any] = {}
         self.pages: list[PageState] = []
+        self.warnings: list[FieldError] = []
 
     def ask(self, page: CompiledPage) -> None:
         errors: list[FieldError] = []
@@ -169,6 +174,8 @@ class _Replay:
                 field.required_when is not None and field.required_when(scope) is True
             ):
                 errors.append(REQUIRED.at(field.id))
+            elif field.field.soft:
+                self.warnings.append(RECOMMENDED.at(field.id))
             return
         found = field.check(value, self.today)
         if found is not None:
@@ -211,6 +218,8 @@ class _Replay:
             if value is None:
                 if field.is_required:
                     errors.append(REQUIRED.at(place))
+                elif field.field.soft:
+                    self.warnings.append(RECOMMENDED.at(place))
                 continue
             found = field.check(value, self.today)
             if found is None:

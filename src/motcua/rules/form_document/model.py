@@ -27,11 +27,12 @@ NO_WORDS = Words("")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a list."""
+    """One choice of a list; `blank` is its box in the Word form."""
 
     value: str
     label: Words
     hint: Words = NO_WORDS
+    blank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. Which settings count depends on the type; the others keep their defaults."""
+    """
+    One question. Which settings count depends on the type; the others keep their defaults.
+
+    `soft`: asked for, but its absence only warns. `blank`: where the answer stands in the
+    official Word form, in the grammar of the Word reader, which this package does not look into.
+    """
 
     id: str
     type: FieldType
@@ -52,9 +58,11 @@ class Field:
     hint: Words = NO_WORDS
     required: bool = True
     required_when: Expression | None = None
+    soft: bool = False
     when: Expression | None = None
     checks: tuple[Check, ...] = ()
     prefill: str = ""
+    blank: str = ""
     autocomplete: str = ""
     initial: str = ""
     options: tuple[Option, ...] = ()
@@ -73,12 +81,32 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """That a page's fields are asked once for each of several things."""
+    """
+    That a page's fields are asked once for each of several things.
+
+    `blank`: the table of the Word form that grows by a row for each.
+    """
 
     id: str
     item: Words
     least: int
     most: int
+    blank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordSource:
+    """
+    The official Word form that the questions come from, named by the SHA-256 of its bytes.
+
+    The three blanks are filled by the system; empty where the form has none.
+    """
+
+    sha256: str
+    name: str
+    signing_place: str = ""
+    signing_date: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +230,7 @@ class Document:
     parties: tuple[PartyMap, ...] = ()
     result_channel: Expression | None = None
     outputs: tuple[Output, ...] = ()
+    word: WordSource | None = None
     examples: tuple[Example, ...] = field(default=(), compare=False)
 
     def fields(self) -> Iterator[tuple[Page, Field]]:

@@ -18,12 +18,13 @@ from motcua.rules.form_document.model import (
     Repeat,
 )
 from motcua.rules.form_document.names import NameTable, Sketch, name_table
-from motcua.rules.form_document.parse_fields import parse_field, sketch_of
+from motcua.rules.form_document.parse_fields import optional_blank, parse_field, sketch_of
 from motcua.rules.form_document.parse_rest import (
     parse_examples,
     parse_outputs,
     parse_papers,
     parse_parties,
+    parse_word,
 )
 from motcua.rules.form_document.reading import ID, Defect, DocumentRefused, Reader
 from motcua.rules.form_logic import Kind, references
@@ -46,7 +47,7 @@ def parse_document(raw: Any) -> Document:
     reader = Reader(raw, "", defects, lang)
     reader.keys(
         "form version law verified lang title subject_title pages",
-        "declaration derive papers parties result_channel outputs examples",
+        "declaration derive papers parties result_channel outputs word examples",
     )
     sketches = _sketches(reader)
     _refuse_repeated_ids(reader, sketches)
@@ -68,6 +69,7 @@ def parse_document(raw: Any) -> Document:
         parties=parse_parties(reader, known),
         result_channel=reader.expression("result_channel", known, Kind.TEXT),
         outputs=parse_outputs(reader, known),
+        word=parse_word(reader),
         examples=parse_examples(reader),
     )
     _refuse_unknown_blanks(reader, document, known)
@@ -177,12 +179,13 @@ def _page_id(reader: Reader) -> str:
 
 
 def _repeat(reader: Reader) -> Repeat:
-    reader.keys("id item max", "min")
+    reader.keys("id item max", "min blank")
     least = reader.integer("min", 0, 0, MAX_ROWS)
     most = reader.integer("max", 10, 1, MAX_ROWS)
     if least > most:
         reader.refuse("min", "more than max")
-    return Repeat(reader.id(), reader.words("item"), least, most)
+    blank = optional_blank(reader, "blank")
+    return Repeat(reader.id(), reader.words("item"), least, most, blank)
 
 
 def _refuse_unknown_blanks(reader: Reader, document: Document, known: Mapping[str, Kind]) -> None:

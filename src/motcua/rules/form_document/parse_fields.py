@@ -17,6 +17,7 @@ from motcua.rules.form_document.reading import Reader
 from motcua.rules.form_logic import Call, Expression, Kind, Literal, Reference, references
 
 OPTION_VALUE = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
+BLANK = re.compile(r"[!-~]{1,1200}")
 INITIAL = re.compile(r"[A-Za-z0-9_]{1,40}")
 RESERVED = frozenset({"csrfmiddlewaretoken", "next", "language"})
 
@@ -28,8 +29,8 @@ AUTOCOMPLETE = (
 )  # fmt: skip
 
 _ALWAYS = "id type label"
-_OFTEN = "hint required required_when when checks prefill autocomplete"
-_IN_ROWS = "hint required autocomplete"
+_OFTEN = "hint required required_when soft when checks prefill autocomplete blank"
+_IN_ROWS = "hint required soft autocomplete blank"
 
 
 def sketch_of(raw: Any, page: int, index: int, repeat: str) -> Sketch | None:
@@ -59,19 +60,29 @@ def parse_field(reader: Reader, *, names: NameTable, page: int, index: int, rows
     required_when = reader.expression("required_when", before, Kind.BOOLEAN)
     if required_when is not None and "required" in reader.raw:
         reader.refuse("required_when", "stands beside required: one of the two")
+    soft = reader.flag("soft", False)
+    if soft and {"required", "required_when"} & reader.raw.keys():
+        reader.refuse("soft", "stands beside required: one of the two")
     return Field(
         id=field_id,
         type=field_type,
         label=reader.words("label"),
         hint=reader.words("hint"),
-        required=reader.flag("required", required_when is None),
+        required=reader.flag("required", required_when is None and not soft),
         required_when=required_when,
+        soft=soft,
         when=when,
         checks=_checks(reader, names.through(page)),
         prefill=_one_of_or_none(reader, "prefill", PREFILLS),
         autocomplete=_one_of_or_none(reader, "autocomplete", AUTOCOMPLETE),
+        blank=optional_blank(reader, "blank"),
         **_settings(reader, field_type),
     )
+
+
+def optional_blank(reader: Reader, key: str) -> str:
+    """Return the place of a blank in the Word form; empty when the key is not there."""
+    return reader.text(key, pattern=BLANK) if key in reader.raw else ""
 
 
 def _one_of_or_none(reader: Reader, key: str, allowed: tuple[str, ...]) -> str:
@@ -154,11 +165,12 @@ def _number_settings(reader: Reader) -> dict[str, Any]:
 def _choice_settings(reader: Reader) -> dict[str, Any]:
     options: list[Option] = []
     for inner in reader.readers("options", 1, MAX_OPTIONS):
-        inner.keys("value label", "hint")
+        inner.keys("value label", "hint blank")
         value = inner.text("value", pattern=OPTION_VALUE)
         if value in {o.value for o in options}:
             inner.refuse("value", "there already")
-        options.append(Option(value, inner.words("label"), inner.words("hint")))
+        blank = optional_blank(inner, "blank")
+        options.append(Option(value, inner.words("label"), inner.words("hint"), blank))
     if not options:
         reader.refuse("options", "missing")
     settings: dict[str, Any] = {"options": tuple(options)}

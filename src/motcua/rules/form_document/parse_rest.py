@@ -15,12 +15,16 @@ from motcua.rules.form_document.model import (
     Paper,
     PartyMap,
     Role,
+    WordSource,
 )
+from motcua.rules.form_document.parse_fields import optional_blank
 from motcua.rules.form_document.reading import Reader
 from motcua.rules.form_logic import Expression, Kind
 
 COMPONENT = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,59}")
 TEMPLATE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+FILE_NAME = re.compile(r"[^/\\\x00-\x1f]{1,200}")
 _PART_KINDS = {
     "birth_date": {Kind.DATE, Kind.PARTIAL_DATE},
     "address": {Kind.TEXT, Kind.GROUP},
@@ -101,6 +105,21 @@ def _output(reader: Reader, names: Names) -> Output:
         reader.id(), reader.text("template", pattern=TEMPLATE), reader.words("title"),
         tuple(blanks),
     )  # fmt: skip
+
+
+def parse_word(reader: Reader) -> WordSource | None:
+    """Read which Word form the questions come from; None when they come from none."""
+    if "word" not in reader.raw:
+        return None
+    inner = reader.reader("word")
+    inner.keys("sha256 name", "signing_place signing_date signature")
+    return WordSource(
+        sha256=inner.text("sha256", pattern=SHA256),
+        name=inner.text("name", pattern=FILE_NAME),
+        signing_place=optional_blank(inner, "signing_place"),
+        signing_date=optional_blank(inner, "signing_date"),
+        signature=optional_blank(inner, "signature"),
+    )
 
 
 def parse_examples(reader: Reader) -> tuple[Example, ...]:

@@ -56,6 +56,10 @@ PAGE_2 = ("pages", 1)
         (changed({"fields": []}, at=PAGE_2), "pages[1].fields"),
         (changed({"pages": []}), "pages"),
         (changed({"pages": 7}), "pages"),
+        (changed({"soft": True, "required": False}, at=FIELD_A), "pages[0].fields[0].soft"),
+        (changed({"blank": "p7 1"}, at=FIELD_A), "pages[0].fields[0].blank"),
+        (changed({"word": {"sha256": "0" * 63, "name": "a.docx"}}), "word.sha256"),
+        (changed({"word": {"sha256": "0" * 64, "name": "../a.docx"}}), "word.name"),
         (changed({"version": 0}), "version"),
         (changed({"version": True}), "version"),
         (changed({"lang": ["en"]}), "lang"),
@@ -183,3 +187,16 @@ def _spoil(inner: Any, data: st.DataObject) -> None:
             inner[key] = data.draw(_JUNK)
             return
         inner = deeper
+
+
+def test_a_form_may_name_the_word_file_and_the_blanks_its_answers_stand_in() -> None:
+    raw = document(
+        page("p1", field("a", blank="p7:12-30")),
+        page("p2", field("b", soft=True), repeat={"id": "g", "item": {"vi": "Mục"}, "max": 3, "blank": "t2"}),
+        word={"sha256": "a" * 64, "name": "Mẫu số 1.docx", "signing_date": "p3:1-9"},
+    )  # fmt: skip
+    parsed = parse_document(raw)
+    assert parsed.word is not None and parsed.word.signing_date == "p3:1-9"
+    assert parsed.pages[0].fields[0].blank == "p7:12-30"
+    assert parsed.pages[1].repeat is not None and parsed.pages[1].repeat.blank == "t2"
+    assert not parsed.pages[1].fields[0].required

@@ -155,3 +155,11 @@ def test_no_answer_of_a_question_not_asked_is_kept(
             if question.id in replayed.answers:
                 assert asked.when is None or asked.when(replayed.scope) is True
                 assert question.when is None or question.when(replayed.scope) is True
+
+
+def test_a_soft_question_left_open_warns_and_stops_nothing() -> None:
+    asked = form(page("p1", field("a"), field("b", soft=True)))
+    left_open = journey(asked, {"a": "x"}, TODAY)
+    assert left_open.is_complete
+    assert [(w.field, w.code) for w in left_open.warnings] == [("b", "recommended")]
+    assert journey(asked, {"a": "x", "b": "y"}, TODAY).warnings == ()
