@@ -95,7 +95,12 @@ class Role(models.TextChoices):
     LEADER = "leader", _("Lãnh đạo ký")
     RETURN = "return", _("Trả kết quả")
     VIEWER = "viewer", _("Theo dõi")
+    FORMS = "forms", _("Soạn biểu mẫu")
     ADMINISTRATOR = "administrator", _("Quản trị")
+
+
+# Roles that work on the system itself: they open no dossier.
+TECHNICAL = frozenset({Role.FORMS, Role.ADMINISTRATOR})
 
 
 class RoleGrant(models.Model):

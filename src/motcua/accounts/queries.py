@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from motcua.accounts.models import Account, Role, RoleGrant
+from motcua.accounts.models import TECHNICAL, Account, RoleGrant
 from motcua.kit.prepared import Prepared
 
 
@@ -45,10 +45,10 @@ class OfficerScope:
         """
         Whether the officer may read a dossier of this unit and procedure, by any casework role.
 
-        The technical administrator's role alone opens no dossier.
+        A technical role alone opens no dossier.
         """
         return any(
-            right.role != Role.ADMINISTRATOR
+            right.role not in TECHNICAL
             and right.agency_id == agency_id
             and right.covers(procedure_code, field_code)
             for right in self.rights
@@ -64,7 +64,7 @@ class OfficerScope:
 
     def casework_rights(self) -> tuple[Right, ...]:
         """Return the rights that open dossiers."""
-        return tuple(r for r in self.rights if r.role != Role.ADMINISTRATOR)
+        return tuple(r for r in self.rights if r.role not in TECHNICAL)
 
 
 def scope_of(*, account: Account, on: date) -> OfficerScope:

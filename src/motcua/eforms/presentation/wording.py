@@ -28,6 +28,8 @@ def error_words(error: FieldError, field: Field | None, language: str) -> str:
         return field.checks[int(error.values["index"])].say.say(language)
     if error.code == "required":
         return _required(field)
+    if error.code == "recommended":
+        return _("Nên có, nhưng chưa có cũng nộp được.")
     return _WORDS[error.code](error.values)
 
 
@@ -116,4 +118,4 @@ _WORDS: dict[str, Callable[[Params], str]] = {
 
 def codes_in_words() -> frozenset[str]:
     """Return every code that has words; a test compares it with what the rules can say."""
-    return frozenset({*_WORDS, "required", "check"})
+    return frozenset({*_WORDS, "required", "recommended", "check"})
