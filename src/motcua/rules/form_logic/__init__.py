@@ -18,11 +18,14 @@ from motcua.rules.form_logic.expressions import (
 )
 from motcua.rules.form_logic.kinds import Kind, Value
 from motcua.rules.form_logic.parsing import ExpressionRefused, parse
+from motcua.rules.form_logic.spelling import CannotSpell, spell, write
+from motcua.rules.form_logic.unspelling import SpellingRefused, read_spelling, unspell
 
 __all__ = [
     "MAX_DEPTH",
     "MAX_NODES",
     "Call",
+    "CannotSpell",
     "Evaluate",
     "Expression",
     "ExpressionRefused",
@@ -31,8 +34,13 @@ __all__ = [
     "Names",
     "Reference",
     "Scope",
+    "SpellingRefused",
     "Value",
     "compile_expression",
     "parse",
+    "read_spelling",
     "references",
+    "spell",
+    "unspell",
+    "write",
 ]
