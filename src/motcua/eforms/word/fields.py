@@ -17,6 +17,8 @@ class Field:
     place: str = ""
     hint: str = ""
     lines: int = 1
+    blank: str = ""
+    option_blanks: tuple[str, ...] = ()
 
     def said(self) -> dict[str, Any]:
         """Return the field as the draft's JSON says it; what is empty is left out."""
@@ -36,6 +38,7 @@ class Repeating:
     label: str
     columns: list[Field] = field(default_factory=list)
     place: str = ""
+    blank: str = ""
 
     def said(self) -> dict[str, Any]:
         """Return the table as the draft's JSON says it."""
