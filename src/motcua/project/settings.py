@@ -104,11 +104,13 @@ INSTALLED_APPS = [
     "motcua.casework",
     "motcua.documents",
     "motcua.notifications",
+    "motcua.tokens",
     "motcua.catalogue",
     "motcua.dossiers",
     "motcua.design",
     "motcua.portal",
     "motcua.desk",
+    "motcua.api",
     "motcua.project",
 ]
 
@@ -120,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "motcua.project.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "motcua.api.middleware.ApiFrame",
     "motcua.project.errors.MethodRefused",
     "motcua.project.errors.NulRefused",
 ]
@@ -199,6 +202,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = (UPLOAD_MAX_MEGABYTES + 5) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+API_CALLS_A_MINUTE = env.number(
+    "MOTCUA_API_CALLS_A_MINUTE", 120, "How often one API token may call in a minute.", least=1
+)
 
 PROVINCE_NAME = env.text("MOTCUA_PROVINCE", "Tỉnh Lam Giang", "The province's name in the header.")
 PROVINCE_NAME_EN = env.text("MOTCUA_PROVINCE_EN", "Lam Giang Province", "The same in English.")

@@ -1,0 +1,1 @@
+"""Tokens by which programs speak for an account or read for a partner."""
