@@ -113,6 +113,8 @@ _WORDS: dict[str, Callable[[Params], str]] = {
     "part_missing": lambda p: _("Còn thiếu %(parts)s.") % {"parts": _parts(p)},
     "too_few_rows": lambda p: _("Cần ít nhất %(least)s người hoặc mục.") % p,
     "too_many_rows": lambda p: _("Chỉ ghi được nhiều nhất %(most)s.") % p,
+    "unknown_field": lambda p: _("Biểu mẫu không có câu hỏi này."),
+    "not_asked": lambda p: _("Với các câu trả lời khác, câu này không được hỏi. Xin bỏ ra."),
 }  # fmt: skip
 
 

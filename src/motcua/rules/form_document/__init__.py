@@ -29,6 +29,7 @@ from motcua.rules.form_document.reading import Defect, DocumentRefused
 from motcua.rules.form_document.saying import say
 from motcua.rules.form_document.schema import json_schema
 from motcua.rules.form_document.vocabularies import Vocabularies
+from motcua.rules.form_document.whole import faults, faults_so_far, not_asked
 
 __all__ = [
     "CompiledPage",
@@ -57,9 +58,12 @@ __all__ = [
     "Words",
     "accepts",
     "compile_form",
+    "faults",
+    "faults_so_far",
     "journey",
     "json_schema",
     "normalise",
+    "not_asked",
     "parse_document",
     "people",
     "result_channel",

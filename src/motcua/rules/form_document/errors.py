@@ -7,7 +7,7 @@ old_identity_card, not_a_phone, not_an_email, date_incomplete(parts), date_not_n
 date_bad_month, date_no_such_day(month, year, last), bad_year(least, most), in_future, in_past,
 not_a_number, not_whole, too_small(least), too_large(most), too_many_decimals(most),
 unknown_option, part_missing(parts), too_few_rows(least), too_many_rows(most),
-check(index: place of the check that is false).
+check(index: place of the check that is false), unknown_field, not_asked (both of programs only).
 """
 
 from dataclasses import dataclass
