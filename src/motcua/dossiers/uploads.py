@@ -28,6 +28,10 @@ class Uploaded(Protocol):
         """Return the content."""
         ...
 
+    def seek(self, offset: int) -> object:
+        """Go back to a place in the content."""
+        ...
+
 
 def store_upload(
     *, uploaded: Uploaded, account: Account | None, at: datetime, key: str = "", megabytes: int = 0

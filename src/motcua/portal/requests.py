@@ -5,12 +5,12 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.accounts.models import Account
+from motcua.kit.network import network_address as network_address
 
 
 class CitizenRequest(HttpRequest):
@@ -39,18 +39,6 @@ def safe_next(request: HttpRequest, otherwise: str = "/") -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     own = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return wanted if wanted.startswith("/") and own else otherwise
-
-
-def network_address(request: HttpRequest) -> str:
-    """
-    Return the sender's network address: the connection's, or behind a proxy of ours what that
-    proxy added last to X-Forwarded-For. What a sender writes there themselves is not believed.
-    """
-    if settings.BEHIND_PROXY:
-        hops = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
-        if hops[-1].strip():
-            return hops[-1].strip()[:64]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def language_of(request: HttpRequest) -> str:

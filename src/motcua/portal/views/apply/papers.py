@@ -14,14 +14,13 @@ from motcua.documents import content as contents
 from motcua.documents.models import StoredFile
 from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType
 from motcua.documents.serving import as_attachment
-from motcua.dossiers.uploads import store_upload
+from motcua.dossiers.draft_files import accepted_types, count_file_from, take_file
 from motcua.eforms.access import get_draft
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.operations import (
     AlreadyAttached,
     PaperNotAsked,
     TooManyFiles,
-    attach_file,
     remove_file,
 )
 from motcua.eforms.queries import files_of, journey_of
@@ -32,12 +31,6 @@ from motcua.portal.views.account import too_many
 from motcua.portal.views.apply.opening import address, citizen, opener_of, opens_draft
 from motcua.rules.form_document import Paper, PaperNeed
 from motcua.rules.form_document.model import Accept
-
-TYPES: dict[Accept, tuple[str, ...]] = {
-    Accept.PDF: (contents.PDF,),
-    Accept.IMAGE: (contents.JPEG, contents.PNG, contents.WEBP, contents.HEIC),
-    Accept.DOCX: (contents.DOCX,),
-}
 
 
 @dataclass(frozen=True)
@@ -110,20 +103,12 @@ def _take_all(request: HttpRequest, draft: Draft) -> dict[str, str]:
 
 def _take(request: HttpRequest, draft: Draft, paper: Paper, uploaded: UploadedFile) -> str:
     """Keep one file under a paper; return what is wrong with it, "" for nothing."""
-    at, name, sender = now(), uploaded.name or "", network_address(request)
-    # Whoever has no account may begin any number of drafts; and a refused file is work too.
-    throttle.check(limit=throttle.UPLOADS_FROM_ADDRESS, key=sender, at=at)
-    throttle.count(limit=throttle.UPLOADS_FROM_ADDRESS, key=sender, at=at)
+    at, name = now(), uploaded.name or ""
+    count_file_from(address=network_address(request), at=at)
     try:
-        _recognise(uploaded, paper)
-        stored = store_upload(
-            uploaded=uploaded, account=citizen(request), at=at, key=f"draft:{draft.pk}",
-            megabytes=paper.max_megabytes,
-        )  # fmt: skip
-        attach_file(
-            draft_id=draft.pk, opener=opener_of(request, draft.pk), paper_id=paper.id,
-            file_id=stored.pk, sha256=stored.sha256, name=stored.name, size=stored.size,
-            content_type=stored.content_type, at=at,
+        take_file(
+            draft=draft, paper=paper, uploaded=uploaded, opener=opener_of(request, draft.pk),
+            account=citizen(request), at=at,
         )  # fmt: skip
     except EmptyFile:
         return _("“%(name)s” không có nội dung. Xin chọn tệp khác.") % {"name": name}
@@ -144,23 +129,6 @@ def _take(request: HttpRequest, draft: Draft, paper: Paper, uploaded: UploadedFi
     except PaperNotAsked:
         return ""
     return ""
-
-
-def _recognise(uploaded: UploadedFile, paper: Paper) -> None:
-    """:raises UnacceptedType: the content is none of the kinds that this paper takes"""
-    if (uploaded.size or 0) > paper.max_megabytes * 1024 * 1024:
-        raise FileTooLarge(paper.max_megabytes)
-    if not uploaded.size:
-        raise EmptyFile(uploaded.name)
-    kind = contents.recognise(uploaded.read())
-    uploaded.seek(0)
-    if kind is None or kind.content_type not in accepted_types(paper):
-        raise UnacceptedType(uploaded.name)
-
-
-def accepted_types(paper: Paper) -> tuple[str, ...]:
-    """Return the content types that a paper takes."""
-    return tuple(content_type for kind in paper.accept for content_type in TYPES[kind])
 
 
 def takes_words(paper: Paper) -> str:
