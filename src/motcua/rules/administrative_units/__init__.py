@@ -1,0 +1,28 @@
+"""
+Communes and provinces as they are since 1 July 2025, and what the former ones became.
+
+`Units` holds them ready to search; `settle` recognises a commune as it is written today;
+`successors` leads from what was written, in the old names or the new, to what it may be today;
+`suggest` does so while somebody types.
+"""
+
+from motcua.rules.administrative_units.lookup import Match, settle, successors, suggest
+from motcua.rules.administrative_units.model import (
+    Commune,
+    FormerCommune,
+    FormerProvince,
+    Units,
+    read_units,
+)
+
+__all__ = [
+    "Commune",
+    "FormerCommune",
+    "FormerProvince",
+    "Match",
+    "Units",
+    "read_units",
+    "settle",
+    "successors",
+    "suggest",
+]
