@@ -1,0 +1,1 @@
+"""Forms as one .xlsx, and back: for officials who work in Excel."""
