@@ -12,14 +12,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from motcua.project.bench import database
+from motcua.project.bench.eform import showing as eform
 from motcua.project.bench.setting import LASTING, PREFIX, Options, prepared
 from motcua.project.cli import ground
 from motcua.project.supervisor.refusal import Refused
 
-BENCHES = ("journey", "case", "worklist", "search", "load")
+BENCHES = ("journey", "case", "worklist", "search", "load", "eform")
 _LASTING = ("worklist", "load")
 _HEADLINES = (
     "flows_per_second", "requests_per_flow", "sql_per_flow", "median_ms", "p95_ms", "clients",
@@ -30,6 +32,8 @@ _HEADLINES = (
 def main(arguments: list[str]) -> int:
     """Run the benchmark that is named; return the exit status."""
     parsed = _parser().parse_args(arguments)
+    if parsed.bench == "eform":
+        return eform.main(as_json=parsed.json, out=parsed.out, details=parsed.details)
     options = Options(
         bench=parsed.bench, seconds=parsed.seconds, warm_up=parsed.warm_up,
         clients=parsed.clients, workers=parsed.workers, threads=parsed.threads,
@@ -57,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--threads", type=_whole, default=2, help="of each web process (2)")
     parser.add_argument("--dossiers", type=_whole, default=100_000, help="to load (100000)")
     parser.add_argument("--with-worker", action="store_true", help="run the worker beside it")
+    parser.add_argument("--out", type=Path, help="also write the JSON to this file (eform)")
+    parser.add_argument("--details", action="store_true",
+                        help="what was missed or wrong, form by form, but for those held out (eform)")  # fmt: skip
     parser.add_argument("--statements", action="store_true",
                         help="add the statements, from pg_stat_statements")  # fmt: skip
     return parser

@@ -18,7 +18,7 @@ COMMANDS = {
     "catalogue": "import FILE | search WORDS: the catalogue of procedures",
     "eform": "draft FILE.docx: what an e-form would ask, read from a Word form",
     "journal": "verify: find any altered, removed, reordered or cut-off row",
-    "bench": "journey | case | worklist | search | load: measure, never judge",
+    "bench": "journey | case | worklist | search | load | eform: measure, never judge",
     "backup": "write database and files into one archive",
     "restore": "bring an archive back",
     "lock": "resolve the dependencies anew",
