@@ -22,10 +22,11 @@ PRINTED = (
 
 @dataclass(frozen=True)
 class Boxes:
-    """The lead before the boxes of a line, and the words that belong to each box."""
+    """The lead before the boxes of a line, the words of each option and the number of its box."""
 
     lead: str
     options: tuple[str, ...]
+    boxes: tuple[int, ...]
 
 
 def read_boxes(text: str) -> Boxes:
@@ -34,8 +35,13 @@ def read_boxes(text: str) -> Boxes:
     lead, rest = parts[0], parts[1:]
     if _boxes_follow(lead, rest):
         before, option = _split_lead(lead)
-        return Boxes(clean(before), tuple(clean(o) for o in [option, *rest[:-1]] if clean(o)))
-    return Boxes(clean(lead), tuple(clean(option) for option in rest if clean(option)))
+        return _named(before, [option, *rest[:-1]])
+    return _named(lead, rest)
+
+
+def _named(lead: str, words: list[str]) -> Boxes:
+    found = [(clean(word), number) for number, word in enumerate(words) if clean(word)]
+    return Boxes(clean(lead), tuple(word for word, _ in found), tuple(n for _, n in found))
 
 
 def _boxes_follow(lead: str, rest: list[str]) -> bool:

@@ -7,6 +7,7 @@ from motcua.eforms.word.fields import Field, Repeating
 from motcua.eforms.word.notes import read_notes
 from motcua.eforms.word.package import NotReadable, open_body
 from motcua.eforms.word.reading import read_blocks
+from motcua.eforms.word.signing import find_signing
 from motcua.eforms.word.state import State
 from motcua.eforms.word.titles import find_title
 from motcua.eforms.word.walk import walk
@@ -14,18 +15,32 @@ from motcua.eforms.word.walk import walk
 
 @dataclass(frozen=True)
 class WordDraft:
-    """The title, fields and repeating tables found in one document."""
+    """
+    The title, fields and repeating tables found in one document.
+
+    What the system fills stands in the last three, empty where not found: the date and place of
+    signing and the line for the signer's name.
+    """
 
     title: str
     fields: tuple[Field, ...]
     tables: tuple[Repeating, ...]
+    signing_date: str = ""
+    signing_place: str = ""
+    signature: str = ""
 
     def said(self) -> dict[str, Any]:
         """Return the draft as plain JSON."""
+        filled = {
+            name: getattr(self, name)
+            for name in ("signing_date", "signing_place", "signature")
+            if getattr(self, name)
+        }
         return {
             "title": self.title,
             "fields": [made.said() for made in self.fields],
             "tables": [made.said() for made in self.tables],
+            **filled,
         }
 
 
@@ -40,4 +55,12 @@ def draft_form(content: bytes) -> WordDraft:
     walk(blocks, state)
     if not state.fields and not state.tables:
         raise NotReadable("no blank was found in it; is it the empty form?")
-    return WordDraft(find_title(blocks), tuple(state.fields), tuple(state.tables))
+    signing = find_signing(blocks)
+    return WordDraft(
+        find_title(blocks),
+        tuple(state.fields),
+        tuple(state.tables),
+        signing.date,
+        signing.place,
+        signing.name,
+    )

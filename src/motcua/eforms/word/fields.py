@@ -6,7 +6,12 @@ from typing import Any
 
 @dataclass
 class Field:
-    """One answer to ask for; `lines` counts the printed lines of its blank."""
+    """
+    One answer to ask for; `lines` counts the printed lines of its blank.
+
+    `blank` is where the answer stands in the document (`spots`), empty when it cannot be said;
+    `option_blanks` are the boxes of a choice, in the order of its options.
+    """
 
     label: str
     type: str = "text"
@@ -28,7 +33,10 @@ class Field:
                 plain[name] = getattr(self, name)
         if self.options:
             plain["options"] = list(self.options)
-        return {**plain, "confidence": round(self.confidence, 2), "place": self.place}
+        plain |= {"confidence": round(self.confidence, 2), "place": self.place, "blank": self.blank}
+        if self.option_blanks:
+            plain["option_blanks"] = list(self.option_blanks)
+        return plain
 
 
 @dataclass
@@ -43,11 +51,18 @@ class Repeating:
     def said(self) -> dict[str, Any]:
         """Return the table as the draft's JSON says it."""
         columns = [_column(column) for column in self.columns]
-        return {"label": self.label, "columns": columns, "place": self.place}
+        return {
+            "label": self.label,
+            "columns": columns,
+            "place": self.place,
+            "blank": self.blank,
+        }
 
 
 def _column(column: Field) -> dict[str, Any]:
-    said = {"label": column.label, "type": column.type}
+    said: dict[str, Any] = {"label": column.label, "type": column.type}
     if column.kind:
         said["kind"] = column.kind
-    return said | ({"options": list(column.options)} if column.options else {})
+    if column.options:
+        said["options"] = list(column.options)
+    return {**said, "blank": column.blank}

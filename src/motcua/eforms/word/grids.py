@@ -7,6 +7,7 @@ from motcua.eforms.word.blocks import Cell, Table
 from motcua.eforms.word.fields import Field
 from motcua.eforms.word.kinds import fold, infer
 from motcua.eforms.word.labels import clean, split_hint
+from motcua.eforms.word.spots import Column, Rows, said
 
 SERIAL = {"stt", "tt", "so tt", "so thu tu", "sott", "no"}
 DIGIT_BOXES = 5
@@ -29,6 +30,32 @@ def is_digit_row(row: tuple[Cell, ...]) -> bool:
         and len(row) - len(boxes) <= 1
         and not any(c.span > 3 for c in boxes)
     )
+
+
+def digit_boxes(row: tuple[Cell, ...]) -> tuple[int, ...]:
+    """Return the numbers of the cells that take one letter each."""
+    return tuple(cell.number for cell in row if is_blank(cell) and not cell.text.strip("\xa0 .…_"))
+
+
+def growing(table: Table, heads: int) -> str:
+    """Return where the rows of a repeating table stand: its blank rows, and the serial number."""
+    rows = tuple(
+        number
+        for number, row in enumerate(table.rows, 1)
+        if number > heads and _is_body(row) and not _is_total(row)
+    )
+    placed = (cell for row in table.rows[:heads] for cell in _placed(row))
+    serial = next((start + 1 for start, cell in placed if _is_serial(cell.text)), 0)
+    return said(Rows(table.number, rows, serial)) if rows else ""
+
+
+def _is_total(row: tuple[Cell, ...]) -> bool:
+    words = fold(next((cell.text for cell in row if re.search(r"[^\W\d]", cell.text)), ""))
+    return re.match(r"(tong|cong)\b", words) is not None
+
+
+def _is_serial(name: str) -> bool:
+    return fold(name).strip(". ") in SERIAL
 
 
 def header_rows(table: Table) -> int:
@@ -81,20 +108,24 @@ def columns(table: Table, heads: int) -> list[Field]:
     chosen = [
         (start, name) for start, name in names.items() if start in blank or start not in filled
     ]
-    return [
-        _column(name, table.place)
-        for _, name in chosen
-        if fold(name).strip(". ") not in SERIAL and name
-    ]
+    return [_column(name, table, start) for start, name in chosen if not _is_serial(name) and name]
 
 
-def _column(name: str, place: str) -> Field:
+def _column(name: str, table: Table, start: int) -> Field:
     label, hint = split_hint(name)
     label = clean(label)
     kind_of, kind = infer(label)
     kind_of = "text" if kind_of == "long_text" else kind_of
     options = ("Nam", "Nữ") if kind == "sex" else ()
-    return Field(label, kind_of, kind, options=options, place=place, hint=hint)
+    return Field(
+        label,
+        kind_of,
+        kind,
+        options=options,
+        place=table.place,
+        hint=hint,
+        blank=said(Column(table.number, start + 1)),
+    )
 
 
 def _placed(row: tuple[Cell, ...]) -> list[tuple[int, Cell]]:

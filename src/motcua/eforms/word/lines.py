@@ -2,9 +2,10 @@
 
 import re
 
+from motcua.eforms.word.addresses import address, box_address, extended, widened
 from motcua.eforms.word.blanks import RUN, Blank, find_blanks, weight
 from motcua.eforms.word.blocks import BOX, CONTROL, Control, Line
-from motcua.eforms.word.choices import may_be_several, printed_options, read_boxes
+from motcua.eforms.word.choices import Boxes, may_be_several, printed_options, read_boxes
 from motcua.eforms.word.fields import Field
 from motcua.eforms.word.kinds import fold, infer
 from motcua.eforms.word.labels import (
@@ -64,7 +65,15 @@ def _continued(line: Line, blanks: list[Blank], state: State) -> None:
         made.confidence = 0.7
         state.add(made)
     elif state.open_field is not None:
+        for blank in blanks:
+            _goes_on(line, blank, state)
         state.lengthen()
+
+
+def _goes_on(line: Line, blank: Blank, state: State) -> None:
+    """The last answer takes the room of this blank too."""
+    if state.open_field is not None:
+        state.open_field.blank = extended(state.open_field.blank, line, blank.start, blank.end)
 
 
 def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
@@ -77,6 +86,8 @@ def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
         unit = unit_after(after)
         if number and CAPTION.fullmatch(before.rstrip()):
             end = blank.end
+            if state.open_field is not None and state.open_field.place == line.place:
+                _goes_on(line, blank, state)
             continue  # dots on both sides of their caption are one blank
         before = _without_caption(before) if number else before
         end = blank.end
@@ -97,7 +108,7 @@ def _one(
     if fold(label) in SIGNATURES:
         return
     if not label:
-        _no_label(line, state)
+        _no_label(line, blank, state)
         return
     if state.signed and state.is_asked(label):
         return
@@ -107,8 +118,9 @@ def _one(
     state.add(made)
 
 
-def _no_label(line: Line, state: State) -> None:
+def _no_label(line: Line, blank: Blank, state: State) -> None:
     """A blank without words goes on with the one above; on its own line it was split by a mark."""
+    _goes_on(line, blank, state)
     if state.open_field is not None and state.open_field.place != line.place:
         state.lengthen()
 
@@ -121,6 +133,7 @@ def _is_not_asked(line: Line, blank: Blank, before: str, after: str, state: Stat
     if not blank.is_date and re.match(r"[\s,]*ngày", follows, re.I) and _signs(line, blank):
         return True
     if re.fullmatch(r"\s*/\s*[A-ZĐ]{0,6}[-/.\s]*[A-ZĐ]{0,8}[-.\s]*", before) and state.open_field:
+        state.open_field.blank = widened(state.open_field.blank, line, blank.end)
         return True  # the rest of a number such as …/QĐ-…
     legal = re.search(r"/?(?:\d{4})?/?(?:NĐ-CP|TTLT|TT-B)[^;]{0,40}$", start)
     return is_legal_number(start, follows) or (blank.is_date and legal is not None)
@@ -194,6 +207,7 @@ def _field(
         place=line.place,
         hint=hint,
         lines=many,
+        blank=address(line, blank),
     )
 
 
@@ -236,12 +250,14 @@ def _of_control(made: Field, control: Control) -> Field:
 
 def _with_boxes(line: Line, blanks: list[Blank], state: State) -> None:
     found = read_boxes(line.text)
+    drawn = [at for at, letter in enumerate(line.text) if letter == BOX]
+    boxes = tuple(box_address(line, drawn[n]) for n in found.boxes)
     head = found.lead or _lead_above(state)
     if len(found.options) > 1 and not may_be_several(head):
-        state.add(_choice(head or state.section, found.options, line))
+        state.add(_choice(head or state.section, found.options, boxes, line))
         state.option_lead = ""
     else:
-        _box_by_box(line, found.lead, found.options, state)
+        _box_by_box(line, found, boxes, state)
     _beside_options(line, blanks, state)
 
 
@@ -249,25 +265,36 @@ def _lead_above(state: State) -> str:
     return clean(split_hint(state.pending)[0])
 
 
-def _box_by_box(line: Line, lead: str, options: tuple[str, ...], state: State) -> None:
+def _box_by_box(line: Line, found: Boxes, boxes: tuple[str, ...], state: State) -> None:
     """One box on a line: the next option of the choice above it, or a box of its own."""
+    lead, options = found.lead, found.options
     above = state.option_lead or _lead_above(state)
     state.option_lead = above
     last = state.fields[-1] if state.fields else None
     if above and not lead and not may_be_several(above) and options:
         if last is not None and last.label == above and last.type == "choice":
             last.options += options
+            _set_boxes(last, (*last.option_blanks, *boxes))
         else:
-            state.add(_choice(above, options, line))
+            state.add(_choice(above, options, boxes, line))
         return
-    for option in options or ((lead,) if lead else ()):
-        state.add(Field(option, "checkbox", confidence=0.8, place=line.place))
+    if not options and lead:
+        options, boxes = (lead,), (box_address(line, line.text.index(BOX)),)
+    for option, box in zip(options, boxes, strict=True):
+        state.add(Field(option, "checkbox", confidence=0.8, place=line.place, blank=box))
 
 
-def _choice(label: str, options: tuple[str, ...], line: Line) -> Field:
+def _choice(label: str, options: tuple[str, ...], boxes: tuple[str, ...], line: Line) -> Field:
     kind = "sex" if {fold(o) for o in options} == {"nam", "nu"} else ""
     name = label or " / ".join(options)
-    return Field(name, "choice", kind, options=options, confidence=0.85, place=line.place)
+    made = Field(name, "choice", kind, options=options, confidence=0.85, place=line.place)
+    _set_boxes(made, boxes)
+    return made
+
+
+def _set_boxes(made: Field, boxes: tuple[str, ...]) -> None:
+    made.option_blanks = boxes
+    made.blank = "|".join(boxes) if all(boxes) else ""
 
 
 def _beside_options(line: Line, blanks: list[Blank], state: State) -> None:

@@ -6,7 +6,14 @@ from motcua.eforms.word.bare import is_bare_blank
 from motcua.eforms.word.blanks import find_blanks, weight
 from motcua.eforms.word.blocks import Block, Cell, Line, Table
 from motcua.eforms.word.fields import Repeating
-from motcua.eforms.word.grids import columns, header_rows, is_blank, is_digit_row
+from motcua.eforms.word.grids import (
+    columns,
+    digit_boxes,
+    growing,
+    header_rows,
+    is_blank,
+    is_digit_row,
+)
 from motcua.eforms.word.kinds import fold
 from motcua.eforms.word.labels import clean
 from motcua.eforms.word.lines import read_line
@@ -22,6 +29,7 @@ from motcua.eforms.word.office import (
     is_office_part,
     is_signature,
 )
+from motcua.eforms.word.spots import Cells
 from motcua.eforms.word.state import State
 
 RULE = re.compile(r"^[\s_\-–—*=.]*[_\-–—*=]{3,}[\s_\-–—*=]*$")
@@ -57,7 +65,9 @@ def _line(line: Line, following: list[Block] | tuple[Block, ...], state: State) 
 def _bare(line: Line, state: State) -> None:
     """A label with white space behind it is asked, but less surely."""
     before = len(state.fields)
-    read_line(Line(line.text.rstrip(" \t\xa0;.") + " ………………", line.place), state)
+    words = line.text.rstrip(" \t\xa0;.")
+    spot = line.text_spot(len(words), len(line.text))
+    read_line(Line(words + " ………………", line.place, answer=spot), state)
     for made in state.fields[before:]:
         made.confidence = 0.6
 
@@ -145,8 +155,8 @@ def _table(table: Table, state: State) -> None:
     if heads and not _signs(table):
         _repeating(table, heads, state)
         return
-    for row in table.rows:
-        _row(row, table, state)
+    for number, row in enumerate(table.rows, 1):
+        _row(row, number, table, state)
 
 
 def _head(state: State) -> None:
@@ -166,20 +176,21 @@ def _repeating(table: Table, heads: int, state: State) -> None:
     made = columns(table, heads)
     if made:
         label = clean(state.pending) or state.section
-        state.tables.append(Repeating(label, made, table.place))
+        state.tables.append(Repeating(label, made, table.place, growing(table, heads)))
     state.pending, state.open_field = "", None
 
 
-def _row(row: tuple[Cell, ...], table: Table, state: State) -> None:
+def _row(row: tuple[Cell, ...], number: int, table: Table, state: State) -> None:
     if is_digit_row(row):
-        _digits(row, table, state)
+        _digits(row, number, table, state)
         return
-    for number, cell in enumerate(row):
-        after = row[number + 1] if number + 1 < len(row) else None
+    for place, cell in enumerate(row):
+        after = row[place + 1] if place + 1 < len(row) else None
         if after is not None and _labels(cell, after):
             text = cell.text.rstrip(" :.…") + ": ………………"
-            read_line(Line(text, f"{table.place} {cell.text[:20]}"), state)
-        elif not _is_answer(row, number):
+            spot = Cells(table.number, number, (after.number,))
+            read_line(Line(text, f"{table.place} {cell.text[:20]}", answer=spot), state)
+        elif not _is_answer(row, place):
             _cell(cell, state)
 
 
@@ -190,10 +201,11 @@ def _cell(cell: Cell, state: State) -> None:
     state.pending, state.open_field, state.recipients = "", None, False
 
 
-def _digits(row: tuple[Cell, ...], table: Table, state: State) -> None:
+def _digits(row: tuple[Cell, ...], number: int, table: Table, state: State) -> None:
+    spot = Cells(table.number, number, digit_boxes(row))
     label = next((cell.text for cell in row if not is_blank(cell)), "") or state.pending
     if clean(label):
-        read_line(Line(f"{label.rstrip(' :.…')}: ………………", table.place), state)
+        read_line(Line(f"{label.rstrip(' :.…')}: ………………", table.place, answer=spot), state)
 
 
 def _labels(cell: Cell, after: Cell) -> bool:

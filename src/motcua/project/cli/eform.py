@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from motcua.eforms.drafting.identifiers import Identifiers
 from motcua.eforms.word.draft import WordDraft, draft_form
 from motcua.eforms.word.package import NotReadable
 from motcua.project.supervisor.refusal import Refused
@@ -19,7 +20,7 @@ def run(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     draft = _draft(Path(asked.file))
     if asked.json:
-        print(json.dumps(draft.said(), ensure_ascii=False))
+        print(json.dumps(_with_ids(draft.said()), ensure_ascii=False))
     else:
         print("\n".join(_page(draft.said())))
     return 0
@@ -36,6 +37,18 @@ def _draft(path: Path) -> WordDraft:
         raise CannotDraft(f"cannot read {path}: {error.strerror}") from error
     except NotReadable as reason:
         raise CannotDraft(f"{path.name}: {reason}") from reason
+
+
+def _with_ids(said: dict[str, Any]) -> dict[str, Any]:
+    """Give every field, table and column an id of small letters, digits and underscores."""
+    ids = Identifiers()
+    for made in said["fields"]:
+        made["id"] = ids.of(made["label"])
+    for table in said["tables"]:
+        table["id"] = ids.of(table["label"], "bang")
+        for column in table["columns"]:
+            column["id"] = ids.of(column["label"], "cot")
+    return said
 
 
 def _page(said: dict[str, Any]) -> list[str]:
