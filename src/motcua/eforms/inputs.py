@@ -30,6 +30,9 @@ def row_name(group: str, index: int, field_id: str) -> str:
 
 def read(sent: Sent, field: Field, name: str) -> Raw:
     """Return what was sent for a field: a text, a list of ticks, or a text for each part."""
+    if field.type == FieldType.ADDRESS:
+        parts = (*ADDRESS_PARTS, *(p for p in ("pick", "asked") if f"{name}-{p}" in sent))
+        return {part: _one(sent, f"{name}-{part}") for part in parts}
     if field.type in PARTS:
         return {part: _one(sent, f"{name}-{part}") for part in PARTS[field.type]}
     if field.type == FieldType.MULTI_CHOICE:
@@ -75,5 +78,5 @@ def rows_sent(sent: Sent, page: CompiledPage, *, drop: int | None) -> list[dict[
 
 def _says_nothing(raw: Raw) -> bool:
     if isinstance(raw, dict) and "province" in raw:
-        return is_empty({part: text for part, text in raw.items() if part != "province"})
+        return is_empty({part: raw.get(part, "") for part in ("commune", "detail")})
     return is_empty(raw)

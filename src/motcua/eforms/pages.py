@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from motcua.eforms import inputs
+from motcua.eforms import addressing, inputs
 from motcua.eforms.inputs import Sent
 from motcua.eforms.models import Draft
 from motcua.rules.form_document import (
@@ -51,7 +51,7 @@ def fill(
         _fill_rows(page, sent, merged, typed, today, drop_row)
         return Filled(merged, typed)
     for field in page.fields:
-        raw = inputs.read(sent, field.field, field.id)
+        raw = _led_to_today(inputs.read(sent, field.field, field.id))
         _put(merged, field.id, *_value(field, raw, today), raw, typed, field.id)
     return Filled(merged, typed)
 
@@ -70,11 +70,19 @@ def _fill_rows(
     for index, row in enumerate(inputs.rows_sent(sent, page, drop=drop_row)):
         rows.append({})
         for field in page.fields:
-            raw, name = row[field.id], inputs.row_name(group, index, field.id)
+            raw = _led_to_today(row[field.id])
+            name = inputs.row_name(group, index, field.id)
             _put(rows[index], field.id, *_value(field, raw, today), raw, typed, name)
     merged.pop(group, None)
     if rows:
         merged[group] = rows
+
+
+def _led_to_today(raw: Raw) -> Raw:
+    """Return an address with the units of today, as far as they are certain; the rest as it is."""
+    if isinstance(raw, dict) and "province" in raw:
+        return addressing.settled(raw)
+    return raw
 
 
 def _put(

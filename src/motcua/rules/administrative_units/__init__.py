@@ -14,6 +14,7 @@ from motcua.rules.administrative_units.model import (
     Units,
     read_units,
 )
+from motcua.rules.administrative_units.names import read_name
 
 __all__ = [
     "Commune",
@@ -21,6 +22,7 @@ __all__ = [
     "FormerProvince",
     "Match",
     "Units",
+    "read_name",
     "read_units",
     "settle",
     "successors",

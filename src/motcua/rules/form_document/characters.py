@@ -21,6 +21,7 @@ LINE = _within(_BAD)
 LINES = rf"^[^ \n{_BAD_IN_LINES}]([^{_BAD_IN_LINES}]*[^ \n{_BAD_IN_LINES}])?{_END}"
 PERSON_NAME = _within(_BAD + _NOT_IN_NAMES)
 PERSON_ID = rf"^[0-9]{{12}}{_END}"
+COMMUNE_CODE = rf"^[0-9]{{5}}{_END}"
 PHONE = rf"^(0[35789][0-9]{{8}}|02[0-9]{{9}}|\+(?!84)[1-9][0-9]{{6,13}}){_END}"
 EMAIL = (
     rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}"

@@ -187,6 +187,7 @@ def _address(field: Field, provinces: list[str]) -> Schema:
         "province": {"type": "string", "enum": provinces},
         "commune": _string(characters.LINE, 2, COMMUNE_LENGTH),
         "detail": _string(characters.LINE, 1, DETAIL_LENGTH),
+        "commune_code": _string(characters.COMMUNE_CODE, 5, 5),
     }
     return {
         "type": "object",

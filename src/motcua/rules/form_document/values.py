@@ -228,10 +228,16 @@ DETAIL_LENGTH = 200
 
 
 def address_parts(field: Field) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the parts of an address that must be there, and those that may."""
+    """
+    Return the parts of an address that must be there, and those that may.
+
+    `commune_code` is the commune's code in the official list, where it is known. It is nobody's
+    to type: whoever saves an answer finds it, and an address without it is as good.
+    """
     if field.detail == "required":
-        return ("province", "commune", "detail"), ()
-    return ("province", "commune"), ("detail",) if field.detail == "optional" else ()
+        return ("province", "commune", "detail"), ("commune_code",)
+    optional = ("detail", "commune_code") if field.detail == "optional" else ("commune_code",)
+    return ("province", "commune"), optional
 
 
 def _address(field: Field, vocabularies: Vocabularies) -> Checker:
@@ -241,6 +247,7 @@ def _address(field: Field, vocabularies: Vocabularies) -> Checker:
         "province": _listed(field, vocabularies),
         "commune": _matching(characters.LINE, "forbidden_characters", 2, COMMUNE_LENGTH),
         "detail": _matching(characters.LINE, "forbidden_characters", 1, DETAIL_LENGTH),
+        "commune_code": _matching(characters.COMMUNE_CODE, "wrong_kind", 5, 5),
     }
 
     def check(value: Any, today: date) -> Problem | None:
@@ -251,6 +258,8 @@ def _address(field: Field, vocabularies: Vocabularies) -> Checker:
             return problem("part_missing", parts=missing)
         for part, content in value.items():
             found = parts[part](content, today)
+            if found is not None and part == "commune_code":
+                return WRONG_KIND
             if found is not None:
                 return Problem(found.code, (*found.params, ("parts", part)))
         return None

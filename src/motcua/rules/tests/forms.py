@@ -68,14 +68,25 @@ SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "sex": st.sampled_from(["male", "female"]),
     "ethnic_group": st.sampled_from(["01", "02"]),
     "declaration": st.just(True),
-    "address": st.just({"province": "99", "commune": "Xã Đồng Sen", "detail": "Thôn Bờ Sen"}),
+    "address": st.sampled_from(
+        [
+            {"province": "99", "commune": "Xã Đồng Sen", "detail": "Thôn Bờ Sen"},
+            {
+                "province": "01",
+                "commune": "Phường Ba Đình",
+                "commune_code": "00004",
+                "detail": "Số 4",
+            },
+            {"province": "01", "commune": "Phường Ba Đình", "commune_code": "4", "detail": "Số 4"},
+        ]
+    ),
 }
 
 ODD: st.SearchStrategy[Any] = st.one_of(
     st.none(), st.booleans(), st.integers(-5, 3000), st.floats(allow_nan=False), st.text(max_size=6),
     st.sampled_from(["1994-02-30", "2026-13-01", "a", "abc\n", " x", "099", "1994"]),
     st.lists(st.sampled_from(["a", "z"]), max_size=3),
-    st.dictionaries(st.sampled_from(["province", "commune", "detail", "x"]), st.text(max_size=4)),
+    st.dictionaries(st.sampled_from(["province", "commune", "commune_code", "detail", "x"]), st.text(max_size=4)),
 )  # fmt: skip
 
 
