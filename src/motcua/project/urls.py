@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("", include("motcua.portal.urls")),
     path("can-bo/", include("motcua.desk.urls")),
+    path("api/v1/", include("motcua.api.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -9,6 +9,7 @@ from importlib import import_module
 from motcua.kit.events import subscribe
 
 JOB_MODULES: tuple[str, ...] = (
+    "motcua.api.jobs",
     "motcua.casework.jobs",
     "motcua.eforms.jobs",
     "motcua.notifications.jobs",

@@ -147,11 +147,11 @@ def revoke_token(*, token_id: int, account: Account | None, actor: str, at: date
 
     :raises TokenNotFound: no open token of that owner
     """
-    owner = account.pk if account else None
-    found = ApiToken.objects.select_for_update().filter(
-        pk=token_id, account_id=owner, revoked_at__isnull=True
+    found = ApiToken.objects.select_for_update(of=("self",)).filter(
+        pk=token_id, revoked_at__isnull=True
     )
-    token = found.first()
+    theirs = found.filter(account=account) if account else found.filter(account__isnull=True)
+    token = theirs.first()
     if token is None:
         raise TokenNotFound(token_id)
     token.revoked_at = at

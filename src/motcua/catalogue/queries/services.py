@@ -54,3 +54,10 @@ def codes_open_online(*, on: date) -> frozenset[str]:
     """Return the codes of the procedures that some agency takes online on a day."""
     found = Service.objects.filter(in_force(on), is_open_online=True)
     return frozenset(found.values_list("procedure__code", flat=True))
+
+
+def codes_with_form(*, form_id: str, on: date) -> list[str]:
+    """Return the codes of the procedures that an e-form is filled in for on a day, in order."""
+    found = Service.objects.filter(in_force(on), form_id=form_id)
+    codes = found.order_by("procedure__code").values_list("procedure__code", flat=True)
+    return list(codes.distinct())
