@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from motcua.eforms.workbook.problems import CellRefused
-from motcua.rules.form_logic import SpellingRefused, spell, unspell
+from motcua.rules.form_logic import CannotSpell, SpellingRefused, spell, unspell
 
 Cell: TypeAlias = str | int | float | bool | date
 
@@ -21,6 +21,8 @@ JSON = "json:"
 YES = frozenset({"yes", "true", "có", "co", "x"})
 NO = frozenset({"no", "false", "không", "khong"})
 RECOMMENDED = frozenset({"recommended", "nên có", "nen co"})
+# NUL and halves of characters, which neither PostgreSQL nor a workbook keeps.
+_UNKEPT_IN_JSON = re.compile(r"(?<!\\)(?:\\\\)*\\u0000|[\ud800-\udfff]")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,17}")
 
@@ -38,16 +40,28 @@ def same(one: Any, other: Any) -> bool:
 
 
 def as_json(value: Any) -> str:
-    """Return the cell of a value that has no plain spelling."""
-    return JSON + json.dumps(value, ensure_ascii=False, sort_keys=True)
+    """
+    Return the cell of a value that has no plain spelling.
+
+    :raises CannotSpell: it holds a character that no database keeps
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    except ValueError:
+        raise CannotSpell("a number that is none") from None
+    if _UNKEPT_IN_JSON.search(text):
+        raise CannotSpell("a character that cannot be kept")
+    return JSON + text
 
 
 def from_json(text: str) -> Any:
     """Return the value behind `json:`."""
     try:
-        return json.loads(text[len(JSON) :])
-    except (ValueError, RecursionError):
+        value = json.loads(text[len(JSON) :])
+        as_json(value)
+    except (ValueError, RecursionError, CannotSpell):
         raise CellRefused("bad_json") from None
+    return value
 
 
 def _flag(cell: Cell) -> bool:

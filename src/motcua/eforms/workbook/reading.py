@@ -15,7 +15,7 @@ from motcua.eforms.workbook.columns import GUIDE, OBLIGATORY, SHEETS, Sheet
 from motcua.eforms.workbook.limits import MAX_CELLS, MAX_ROWS_IN_SHEET
 from motcua.eforms.workbook.package import Package, open_package, refused
 from motcua.eforms.workbook.problems import Problems, problem
-from motcua.eforms.workbook.texts import unescaped, unguarded
+from motcua.eforms.workbook.texts import UNKEPT, unescaped, unguarded
 
 _STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
@@ -220,16 +220,21 @@ class _Grid:
         if self.kind == "s":
             if not said.isdecimal() or len(said) > 9 or int(said) >= len(self.strings):
                 raise refused("damaged")
-            text = self.strings[int(said)]
-            return unguarded(text) if text else None
+            return self._text(self.strings[int(said)])
         if self.kind in {"inlineStr", "str"}:
-            return unguarded(unescaped(said))
+            return self._text(unescaped(said))
         if self.kind == "b":
             return said.strip() in {"1", "true"}
         if self.kind == "e":
             self.problems.add(problem("error_value", self.name, self.place, found=said))
             return None
         return self._number(said.strip())
+
+    def _text(self, text: str) -> str | None:
+        if UNKEPT.search(text):
+            self.problems.add(problem("bad_character", self.name, self.place))
+            return None
+        return unguarded(text) or None
 
     def _number(self, said: str) -> Cell:
         try:

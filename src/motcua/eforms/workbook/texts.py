@@ -11,7 +11,8 @@ import re
 _SIGNS = r"=+\-@\t\r＝＋－＠"
 _RISKY = re.compile(rf"'*[{_SIGNS}]")
 _GUARDED = re.compile(rf"'+[{_SIGNS}]")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+UNKEPT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps neither NUL nor half a character
+_UNWRITABLE = re.compile("[\x01-\x08\x0b-\x1f\x7f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _WRITTEN = re.compile("_x([0-9A-Fa-f]{4})_")
 
 

@@ -58,6 +58,7 @@ def _words() -> dict[str, str]:
         "no_heading": _("Ô này ở một cột không có tên."),
         "formula": _("Có công thức. Xin thay bằng giá trị (Sao chép, Dán giá trị)."),
         "merged": _("Có ô gộp. Xin bỏ gộp ô."),
+        "bad_character": _("Ô có ký tự không lưu được. Xin gõ lại."),
         "error_value": _("Ô có lỗi của Excel: %(found)s."),
         # rows
         "no_forms": _("Không có biểu mẫu nào."),

@@ -21,7 +21,7 @@ from motcua.eforms.workbook.columns import CHECK, GUIDE, PAGE, SHEETS, SURVEY, T
 from motcua.eforms.workbook.leaving import Leaving, rows_of
 from motcua.eforms.workbook.limits import MAX_CELL
 from motcua.eforms.workbook.problems import CannotExport
-from motcua.eforms.workbook.texts import escaped, guarded
+from motcua.eforms.workbook.texts import UNKEPT, escaped, guarded
 
 _AUTHOR = "Một Cửa"
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -135,6 +135,8 @@ def _row(
 
 
 def _text(value: str, sheet: Sheet, column: Column) -> str:
+    if UNKEPT.search(value):
+        raise CannotExport(sheet.name, f"{column.name} holds a character that cannot be kept")
     text = escaped(guarded(value))
     if len(text) + sum(letter > "\uffff" for letter in text) > MAX_CELL:
         raise CannotExport(sheet.name, f"{column.name} is longer than a cell of {MAX_CELL} letters")

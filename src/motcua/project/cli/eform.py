@@ -8,6 +8,7 @@ from typing import Any
 from motcua.eforms.drafting.identifiers import Identifiers
 from motcua.eforms.word.draft import WordDraft, draft_form
 from motcua.eforms.word.package import NotReadable
+from motcua.project.cli import workbook
 from motcua.project.supervisor.refusal import Refused
 
 
@@ -17,6 +18,8 @@ class CannotDraft(Refused):
 
 def run(arguments: list[str]) -> int:
     """Draft one Word file and print the result; needs no database."""
+    if arguments[:1] == ["workbook"]:
+        return workbook.run(arguments[1:])
     asked = _parser().parse_args(arguments)
     draft = _draft(Path(asked.file))
     if asked.json:
@@ -67,6 +70,7 @@ def _page(said: dict[str, Any]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua eform", description=__doc__)
     acts = parser.add_subparsers(dest="act", required=True)
+    acts.add_parser("workbook", help="export | import | check: forms as one Excel file")
     draft = acts.add_parser("draft", help="find the blanks of a Word form")
     draft.add_argument("file", help="the official form as .docx")
     draft.add_argument("--json", action="store_true")
