@@ -51,7 +51,8 @@ def _admin(*arguments: str, method: str = "get") -> Address:
 ADDRESSES: dict[str, Address] = {
     **dict.fromkeys(
         ("healthz", "home", "how-to-submit", "places", "accessibility", "personal-data",
-         "sign-in", "register", "look-up", "components", "procedures"),
+         "sign-in", "register", "look-up", "components", "procedures", "help-communes",
+         "help-number"),
         Address(EVERYONE),
     ),
     "life-event": Address(EVERYONE, ("event",)),

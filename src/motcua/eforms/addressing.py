@@ -8,9 +8,10 @@ stopped: a list may be older than a commune.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache as kept
@@ -28,6 +29,7 @@ from motcua.rules.administrative_units import (
     successors,
     suggest,
 )
+from motcua.rules.form_document import CompiledPage, FieldType
 
 # What the list of provinces sends for one of before 1 July 2025.
 FORMER = "former-"
@@ -133,6 +135,22 @@ def proposals(answer: Mapping[str, str]) -> tuple[Match, ...]:
     return successors(units(), answer.get("commune", ""), province=province)
 
 
+def has_something_to_propose(
+    page: CompiledPage, answers: Mapping[str, Any], sent: Mapping[str, Sequence[str]]
+) -> bool:
+    """Whether an address of a page saved just now may mean another unit, and nobody asked yet."""
+    asked = {text for name, texts in sent.items() if name.endswith("-asked") for text in texts}
+    fields = [f.id for f in page.fields if f.field.type == FieldType.ADDRESS]
+    if not fields:
+        return False
+    rows = [answers] if page.repeat is None else answers.get(page.repeat.id) or []
+    given = [row[field] for row in rows for field in fields if field in row]
+    return any(
+        asked_for(address["province"], address["commune"]) not in asked and bool(proposals(address))
+        for address in given
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One unit of today as it is proposed; `before` is the old name by which it was found."""
@@ -166,6 +184,12 @@ def proposed_while_typing(province: str, typed: str, language: str) -> list[Prop
     # With nothing in the province chosen, perhaps it is another's.
     found = found or successors(all_units, typed, province=province)[:8]
     return [proposal(match, language) for match in found]
+
+
+def communes_of_own_province() -> tuple[str, ...]:
+    """Return the names of the communes of the province that this installation serves."""
+    index = units().of_province.get(own_province(), {})
+    return tuple(sorted(entry.unit.name for entries in index.values() for entry in entries))
 
 
 def former_provinces() -> tuple[tuple[str, str], ...]:

@@ -1,11 +1,11 @@
 """A page of a form as it is printed: its questions or rows, its errors, where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from motcua.accounts.models import Account
-from motcua.eforms import inputs
+from motcua.eforms import addressing, inputs
 from motcua.eforms.pages import Typed
 from motcua.eforms.presentation.questions import (
     FieldView,
@@ -15,7 +15,15 @@ from motcua.eforms.presentation.questions import (
 )
 from motcua.eforms.presentation.showing import prefilled, raw_of
 from motcua.eforms.presentation.wording import error_words
-from motcua.rules.form_document import CompiledPage, FieldError, FieldType, Form, Journey, Raw
+from motcua.rules.form_document import (
+    CompiledPage,
+    FieldError,
+    FieldType,
+    Form,
+    Journey,
+    Raw,
+    say,
+)
 from motcua.rules.form_document.compilation import CompiledField
 
 
@@ -26,6 +34,8 @@ class RowView:
     index: int
     title: str
     fields: tuple[FieldView, ...]
+    says: str = ""
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class PageView:
     add_label: str
     errors: tuple[ErrorView, ...]
     has_address: bool
+    proposals: tuple[ErrorView, ...]
     back_id: str
     back_title: str
 
@@ -70,17 +81,20 @@ def page_view(
     account: Account | None = None,
     is_new: bool = False,
     wants_row: bool = False,
+    proposes: bool = False,
 ) -> PageView:
     """
     Return a page as it is printed. No query.
 
     `typed` goes before `answers`. `is_new`: the page was never saved, so questions begin with
     what the account or the form's author proposes. `wants_row`: show an empty row at the end.
+    `proposes`: show what communes of today may be meant where a name was not recognised.
     """
     by_place = {error.field: error for error in reversed(errors)}
     printing = Printing(
-        page, replayed, form.vocabularies, language, by_place, _asks_one_question(page)
-    )
+        page, replayed, form.vocabularies, language, by_place, _asks_one_question(page),
+        proposes,
+    )  # fmt: skip
     fields: tuple[FieldView, ...] = ()
     rows: tuple[RowView, ...] = ()
     if page.repeat is None:
@@ -112,9 +126,20 @@ def page_view(
         add_label=repeat.item.say(language) if repeat else "",
         errors=tuple(_error_views(printing, errors, fields, rows)),
         has_address=any(f.field.type == FieldType.ADDRESS for f in page.fields),
+        proposals=tuple(_to_choose(fields, rows)),
         back_id=back.id if back else "",
         back_title=back.page.section.say(language) if back else "",
     )
+
+
+def _to_choose(fields: tuple[FieldView, ...], rows: tuple[RowView, ...]) -> Iterator[ErrorView]:
+    everything = [
+        *(("", f) for f in fields),
+        *((f"{r.title}, ", f) for r in rows for f in r.fields),
+    ]
+    for before, view in everything:
+        if view.proposals:
+            yield ErrorView(f"#{view.name}-pick-1", f"{before}{view.label}")
 
 
 def _raw(field: CompiledField, answers: Mapping[str, Any], proposed: Mapping[str, Any]) -> Raw:
@@ -142,9 +167,40 @@ def _rows(
             index,
             f"{repeat.item.say(printing.language)} {index + 1}",
             tuple(_row_fields(printing, repeat.id, index, answered, typed)),
+            *_folded(printing, repeat.id, index, many, answered, typed),
         )
         for index in range(many)
     )
+
+
+def _folded(
+    printing: Printing,
+    group: str,
+    index: int,
+    many: int,
+    answered: list[dict[str, Any]],
+    typed: Typed,
+) -> tuple[str, bool]:
+    """
+    Return what a row says in one line and whether its questions stand open.
+
+    With several rows, one that is answered and right is folded up: on a phone thirty rows of six
+    questions would be a very long page.
+    """
+    row = answered[index] if index < len(answered) else {}
+    said = (
+        say(f.field, row[f.id], printing.vocabularies, printing.language)
+        for f in printing.page.fields
+        if f.id in row
+    )
+    place = f"{group}.{index}"
+    is_wrong = any(e == place or e.startswith(f"{place}.") for e in printing.errors)
+    is_typed = any(name.startswith(f"{group}-{index}-") for name in typed)
+    to_choose = printing.proposes and any(
+        f.field.type == FieldType.ADDRESS and addressing.proposals(row.get(f.id, {}))
+        for f in printing.page.fields
+    )
+    return "; ".join(said), not row or many == 1 or is_wrong or is_typed or to_choose
 
 
 def _row_fields(

@@ -6,19 +6,21 @@ The template decides nothing; it looks at `kind` and prints.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from motcua.eforms import inputs
+from motcua.eforms import addressing, inputs
 from motcua.eforms.presentation.options import (
     NOTHING_CHOSEN,
     OptionView,
     list_options,
     tick_options,
 )
+from motcua.eforms.presentation.spoken import has_words, words_of_typed
 from motcua.eforms.presentation.wording import error_words, part_words
 from motcua.eforms.vocabularies import own_province
 from motcua.rules.form_document import (
@@ -31,6 +33,7 @@ from motcua.rules.form_document import (
     Vocabularies,
 )
 from motcua.rules.form_document.compilation import CompiledField
+from motcua.rules.form_document.saying import DONG
 from motcua.rules.form_logic import Call, Literal, Reference
 
 _KINDS = {
@@ -118,6 +121,16 @@ class FieldView:
     options: tuple[OptionView, ...]
     options_html: SafeString
     reveal: Reveal | None
+    is_recommended: bool = False
+    reads: str = ""
+    in_words: str = ""
+    asked: str = ""
+    proposals: tuple[addressing.Proposal, ...] = ()
+
+    @property
+    def is_only_proposal(self) -> bool:
+        """Whether an old name leads to one unit of today, which is then chosen beforehand."""
+        return len(self.proposals) == 1
 
     @property
     def described(self) -> SafeString:
@@ -149,6 +162,7 @@ class Printing:
     language: str
     errors: Mapping[str, FieldError]
     hides_label: bool
+    proposes: bool = False
 
 
 def may_be_asked(field: CompiledField, page: CompiledPage, replayed: Journey) -> bool:
@@ -210,12 +224,14 @@ def question_view(
         label=field.label.say(language),
         hides_label=printing.hides_label and kind == "radios" and field.when is None,
         hint=hint,
-        is_optional=not (compiled.is_required or _is_required_now(compiled, printing.replayed)),
+        is_optional=not (
+            field.soft or compiled.is_required or _is_required_now(compiled, printing.replayed)
+        ),
         error=error_words(error, field, language) if error else "",
         css=" ".join(["field", *["err"] * (error is not None), *["reveal"] * (reveal is not None)]),
         described_by=" ".join(described),
         value=raw if isinstance(raw, str) else "",
-        unit=field.unit.say(language),
+        unit=(DONG if field.type == FieldType.MONEY else field.unit).say(language),
         keyboard=_KEYBOARDS.get(field.type, ""),
         autocomplete=field.autocomplete,
         width={"short": "w-short", "mid": "w-mid"}.get(field.width, _WIDTHS.get(field.type, "")),
@@ -226,7 +242,24 @@ def question_view(
         options=ticks,
         options_html=_list(printing, field, chosen) if kind == "select" else SafeString(""),
         reveal=reveal,
+        is_recommended=field.soft,
+        reads=str(field.type) if has_words(field) else "",
+        in_words=words_of_typed(field, raw, language) if isinstance(raw, str) else "",
+        **_proposed(field, raw, printing),
     )
+
+
+def _proposed(field: Field, raw: Raw, printing: Printing) -> dict[str, Any]:
+    """Return what an address whose commune was not recognised may mean, where it is asked."""
+    if field.type != FieldType.ADDRESS or not isinstance(raw, dict):
+        return {}
+    if not raw.get("commune") or addressing.is_known(raw):
+        return {}
+    found = addressing.proposals(raw) if printing.proposes else ()
+    return {
+        "asked": addressing.asked_for(raw.get("province", ""), raw["commune"]),
+        "proposals": tuple(addressing.proposal(m, printing.language) for m in found),
+    }
 
 
 def _list(printing: Printing, field: Field, chosen: tuple[str, ...]) -> SafeString:
@@ -282,4 +315,13 @@ def _part_label(field: Field, part: str) -> str:
 
 def _provinces(printing: Printing, raw: Mapping[str, str]) -> SafeString:
     chosen = raw.get("province") or own_province()
-    return list_options(printing.vocabularies.provinces, chosen, printing.language)
+    today = list_options(printing.vocabularies.provinces, chosen, printing.language)
+    return today + _former_provinces(_("Tên cũ, trước 1/7/2025"))
+
+
+@cache
+def _former_provinces(label: str) -> SafeString:
+    options = format_html_join(
+        "", '<option value="{}" lang="vi">{}</option>', addressing.former_provinces()
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', label, options)

@@ -19,7 +19,9 @@ def raw_of(field: Field, value: Any) -> Raw:
     if field.type in DATE_TYPES:
         return _date(value)
     if field.type == FieldType.ADDRESS:
-        return {part: (value or {}).get(part, "") for part in ADDRESS_PARTS}
+        parts = {part: (value or {}).get(part, "") for part in ADDRESS_PARTS}
+        code = (value or {}).get("commune_code")
+        return parts | ({"commune_code": code} if code else {})
     if field.type == FieldType.MULTI_CHOICE:
         return list(value or ())
     if value is None:

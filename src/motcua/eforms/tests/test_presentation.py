@@ -16,6 +16,9 @@ from motcua.rules.form_document import FieldError, Form, compile_form, journey, 
 from motcua.rules.form_document import errors as error_codes
 from motcua.rules.tests.forms import TODAY, document, field, page
 
+# The communes of an invented province are its agencies.
+pytestmark = pytest.mark.django_db
+
 EVERYTHING = compile_form(
     parse_document(
         document(

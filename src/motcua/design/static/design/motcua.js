@@ -6,7 +6,7 @@
   };
 
   // An error summary takes the focus, so that a screen reader begins there.
-  var summary = document.querySelector(".errsum");
+  var summary = document.querySelector(".errsum, .asksum");
   if (summary) summary.focus();
 
   // A form is sent once, however often its button is pressed; the server checks it again.
@@ -47,6 +47,113 @@
     });
   };
   if (dependent.length) { document.addEventListener("change", reveal); reveal(); }
+
+  // What the server knows while somebody types; only the last question's answer counts.
+  var asker = function (pause) {
+    var waiting = 0, number = 0;
+    return function (address, answer) {
+      var mine = ++number;
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(function () {
+        window.fetch(address, { headers: { Accept: "application/json" } })
+          .then(function (response) { return response.ok ? response.json() : null; })
+          .then(function (found) { if (found && mine === number) answer(found); })
+          .catch(function () { /* Without an answer the page works as it does without script. */ });
+      }, pause);
+    };
+  };
+
+  // Numbers are read back in words.
+  document.querySelectorAll("output[data-reads]").forEach(function (output) {
+    var input = document.getElementById(output.htmlFor.value), ask = asker(250);
+    if (!input) return;
+    input.addEventListener("input", function () {
+      var query = "?loai=" + output.dataset.reads + "&so=" + encodeURIComponent(input.value);
+      ask("/tro-giup/doc-so/" + query, function (found) {
+        var words = found.words + (output.dataset.reads === "money" ? "" : " " + output.dataset.unit);
+        output.textContent = found.words ? output.dataset.before + ": " + words.trim() : "";
+      });
+    });
+  });
+
+  // Communes of today while one types, also by former names: a combobox with a list.
+  document.querySelectorAll("input[data-communes]").forEach(function (input, number) {
+    var ask = asker(150), chosen = -1, list = document.createElement("ul");
+    var province = document.getElementById(input.dataset.province);
+    var told = document.createElement("span");
+    list.id = "communes-" + number;
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", input.labels[0].textContent);
+    told.className = "vh";
+    told.setAttribute("role", "status");
+    input.removeAttribute("list");
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    input.setAttribute("aria-expanded", "false");
+    input.parentNode.classList.add("combo");
+    input.parentNode.append(list, told);
+    var close = function () {
+      list.hidden = true;
+      chosen = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    var point = function (at) {
+      chosen = at;
+      Array.prototype.forEach.call(list.children, function (one, i) {
+        one.setAttribute("aria-selected", String(i === at));
+        if (i === at) one.scrollIntoView({ block: "nearest" });
+      });
+      input.setAttribute("aria-activedescendant", list.children[at].id);
+    };
+    var take = function (option) {
+      input.value = option.dataset.name;
+      province.value = option.dataset.province;
+      close();
+    };
+    var show = function (found) {
+      list.textContent = "";
+      found.communes.forEach(function (one, i) {
+        var option = document.createElement("li"), before = document.createElement("small");
+        option.id = list.id + "-" + i;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.lang = "vi";
+        option.dataset.name = one.name;
+        option.dataset.province = one.province;
+        option.textContent = one.province === province.value ? one.name : one.name + ", " + one.province_name;
+        if (one.before) { before.textContent = "← " + one.before; option.appendChild(before); }
+        list.appendChild(option);
+      });
+      var many = found.communes.length;
+      told.textContent = many ? input.dataset.many.replace("%n", many) : input.dataset.none;
+      if (!many || document.activeElement !== input) { close(); return; }
+      list.hidden = false;
+      chosen = -1;
+      input.setAttribute("aria-expanded", "true");
+    };
+    input.addEventListener("input", function () {
+      if (input.value.trim().length < 2) { close(); return; }
+      var query = "?tinh=" + encodeURIComponent(province.value) + "&q=" + encodeURIComponent(input.value);
+      ask(input.dataset.communes + query, show);
+    });
+    input.addEventListener("keydown", function (event) {
+      var many = list.children.length;
+      if (list.hidden || !many) return;
+      if (event.key === "ArrowDown") { event.preventDefault(); point((chosen + 1) % many); }
+      if (event.key === "ArrowUp") { event.preventDefault(); point(chosen <= 0 ? many - 1 : chosen - 1); }
+      if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); take(list.children[chosen]); }
+      if (event.key === "Escape") { event.preventDefault(); close(); }
+    });
+    // Before the input loses the focus, so that the list still stands.
+    list.addEventListener("mousedown", function (event) {
+      var option = event.target.closest("[role=option]");
+      if (option) { event.preventDefault(); take(option); }
+    });
+    input.addEventListener("blur", close);
+  });
 
   // A button that prints the page.
   document.addEventListener("click", function (event) {

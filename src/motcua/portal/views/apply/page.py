@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.agencies.models import Kind, Tier
-from motcua.agencies.queries import agencies_on
 from motcua.eforms.access import expires_at, get_draft
+from motcua.eforms.addressing import communes_of_own_province, has_something_to_propose
 from motcua.eforms.models import Draft
 from motcua.eforms.operations import PageNotOpen, SavedPage, save_page
 from motcua.eforms.pages import errors_on, standing
@@ -30,6 +28,9 @@ from motcua.portal.views.apply.opening import (
     place_after,
 )
 from motcua.rules.form_document import FieldError
+
+# In the query of a page that asks which commune of today an old name means.
+PROPOSING = "dia-chi"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def page(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
         form=form, page=compiled, replayed=replayed, answers=draft.answers, typed=typed,
         errors=tuple(e for e in errors if e.code != "required"), language=language_of(request),
         account=citizen(request), is_new=is_new, wants_row="them" in request.GET,
+        proposes=PROPOSING in request.GET,
     )  # fmt: skip
     return _show(request, draft, view)
 
@@ -98,6 +100,9 @@ def _save(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
         return HttpResponseRedirect(address(saved.draft, page_id) + "?them=1")
     if saved.errors:
         return _show_again(request, saved, saved.errors)
+    if has_something_to_propose(saved.page, saved.answers, dict(request.POST.lists())):
+        change = "&sua=1" if "sua" in request.GET else ""
+        return HttpResponseRedirect(f"{address(saved.draft, page_id)}?{PROPOSING}=1{change}")
     return HttpResponseRedirect(address(saved.draft, _next_place(request, saved)))
 
 
@@ -140,31 +145,9 @@ def _show(
     shown = FormPage(
         draft=draft,
         view=view,
-        communes=_communes() if view.has_address else (),
+        communes=communes_of_own_province() if view.has_address else (),
         expires_at=expires_at(draft),
         is_change="sua" in request.GET,
         conflict=conflict,
     )
     return render(request, "portal/form/page.html", {"page": shown}, status=status)
-
-
-_COMMUNES = "portal.apply.communes"
-_TEN_MINUTES = 600
-
-
-def _communes() -> tuple[str, ...]:
-    """Return the province's communes to choose from while typing; read anew every ten minutes."""
-    kept: tuple[str, ...] | None = cache.get(_COMMUNES)
-    if kept is None:
-        committees = agencies_on(day=local_day(now())).filter(
-            tier=Tier.COMMUNE, kind=Kind.COMMITTEE
-        )
-        names = committees.order_by("name_vi").values_list("name_vi", flat=True)
-        kept = tuple(_commune(name) for name in names)
-        cache.set(_COMMUNES, kept, _TEN_MINUTES)
-    return kept
-
-
-def _commune(committee: str) -> str:
-    name = committee.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ")
-    return name[:1].upper() + name[1:]
