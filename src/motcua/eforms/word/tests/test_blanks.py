@@ -23,7 +23,7 @@ from motcua.eforms.word.tests.documents import add_leader, add_table, asked, dra
         ("mất vào hồi ... giờ ... phút, ngày ..../..../......", [("mất vào hồi", "date")]),
         (
             "Tốt nghiệp năm:      , ngành      , xếp loại: ......",
-            [("Tốt nghiệp năm", "text"), ("ngành", "text"), ("xếp loại", "text")],
+            [("Tốt nghiệp năm", "year"), ("ngành", "text"), ("xếp loại", "text")],
         ),
         ("cấp ngày (date): ..... tháng (month) ..... năm (year) ......", [("cấp ngày", "date")]),
         ("gia hạn từ tháng ...../năm 20....", [("gia hạn từ tháng", "date")]),
