@@ -4,6 +4,7 @@ import json
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -96,7 +97,15 @@ def _too_many(request: HttpRequest, refused: throttle.TooManyAttempts) -> HttpRe
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, refused: HttpError) -> HttpResponse:
+    # The framework wraps what our parser refuses.
+    if isinstance(refused.__cause__, Refused):
+        return problems.answer(refused.__cause__)
     return problems.answer(Refused(problems.kind_of(refused.status_code)))
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, refused: RequestDataTooBig) -> HttpResponse:
+    return problems.answer(Refused(problems.TOO_LARGE))
 
 
 @api.exception_handler(ValidationError)

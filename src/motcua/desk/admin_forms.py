@@ -260,3 +260,21 @@ class SynonymForm(PlainForm):
         help_text=lazy("Nhiều mã thì cách nhau bằng dấu phẩy, đúng nhất đứng trước."),
     )  # fmt: skip
     provenance = forms.CharField(label=lazy("Vì sao thêm từ này"), max_length=400)
+
+
+class PartnerTokenForm(PlainForm):
+    """Issuing a partner's token; `lifetimes` are days with their words."""
+
+    partner = forms.CharField(
+        label=lazy("Đối tác"), max_length=200, help_text=lazy("Tên cơ quan, tổ chức dùng mã.")
+    )
+    label = forms.CharField(
+        label=lazy("Tên mã"), max_length=80, help_text=lazy("Ví dụ: máy chủ thử nghiệm")
+    )
+    days = forms.ChoiceField(label=lazy("Dùng được bao lâu"))
+
+    def __init__(self, *args: Any, lifetimes: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        days = self.fields["days"]
+        assert isinstance(days, forms.ChoiceField)
+        days.choices = lifetimes

@@ -29,7 +29,8 @@ def test_a_dossier_by_api_holds_what_the_pages_would_have_submitted(
     from motcua.kit.clock import now
 
     by_pages = Dossier.objects.get(pk=world.submit(now(), code=code).dossier_id)
-    sent = program.post(f"/drafts/{finished(program, code)}/submission", {"declared": True})
+    draft = finished(program, code, by_pages.answers)
+    sent = program.post(f"/drafts/{draft}/submission", {"declared": True})
     assert sent.status_code == 201
     by_api = Dossier.objects.get(reference=sent.json()["reference"])
     assert by_api.answers == by_pages.answers

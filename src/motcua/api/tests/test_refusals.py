@@ -118,7 +118,8 @@ def test_calls_of_a_token_are_counted_by_the_minute(program: Caller, settings: A
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
-        (b"", "application/json", 400),
+        (b"", "application/json", 422),
+        (b" ", "application/json", 400),
         (b"{", "application/json", 400),
         (b'{"answers": NaN}', "application/json", 400),
         (b'{"answers": {}, "answers": {}}', "application/json", 400),
