@@ -9,7 +9,7 @@ from motcua.eforms.word.blanks import Blank, find_blanks
 from motcua.eforms.word.blocks import Block, Line
 from motcua.eforms.word.kinds import fold
 from motcua.eforms.word.office import is_office_part, is_signature, is_signing_date
-from motcua.eforms.word.spots import Below, Range, Text, said
+from motcua.eforms.word.spots import Below, said
 
 # How an applicant is called above a signature. Whoever else signs, an office or a witness, is not
 # the one whose name the system knows.
@@ -111,21 +111,11 @@ def _place(line: Line, date: Blank) -> str:
 
 
 def _name(signed: _Signed) -> str:
-    """Under the last words of the place, on the empty line that leaves room to sign."""
+    """Under the last words of the place, with room to sign."""
     words = [n for n, line in enumerate(signed.lines) if _heads(line)]
     if not words:
         return ""
-    last = words[-1]
-    empty: list[Line] = []
-    for line in signed.lines[last + 1 :]:
-        if line.text.strip() or line.paragraph == signed.lines[last].paragraph:
-            break
-        empty.append(line)
-    if len(empty) >= 2:
-        found = empty[min(LINES_ABOVE_NAME, len(empty)) - 1].range(0, 0)
-        paragraph = empty[min(LINES_ABOVE_NAME, len(empty)) - 1].paragraph
-        return said(Text((found or Range(paragraph, 0, 0),)))
-    return said(Below(signed.lines[last].paragraph, LINES_ABOVE_NAME))
+    return said(Below(signed.lines[words[-1]].paragraph, LINES_ABOVE_NAME))
 
 
 def _heads(line: Line) -> bool:

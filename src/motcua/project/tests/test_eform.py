@@ -2,6 +2,7 @@
 
 import json
 
+from motcua.eforms.word import office_program
 from motcua.eforms.word.tests.documents import with_lines
 
 
@@ -19,7 +20,7 @@ def test_json_carries_title_fields_and_tables(tmp_path, capsys):
     status, out, _ = _run(capsys, str(path), "--json")
     said = json.loads(out)
     assert (status, said["title"], said["tables"]) == (0, "ĐƠN XIN THỬ", [])
-    assert {"label", "type", "kind", "confidence", "place"} == set(said["fields"][0])
+    assert {"id", "label", "type", "kind", "confidence", "place", "blank"} == set(said["fields"][0])
 
 
 def test_a_page_for_people_names_every_field(tmp_path, capsys):
@@ -30,10 +31,11 @@ def test_a_page_for_people_names_every_field(tmp_path, capsys):
     assert "[email]" in out
 
 
-def test_an_old_word_file_is_refused_with_advice(tmp_path, capsys):
+def test_an_old_word_file_is_refused_with_advice(tmp_path, capsys, monkeypatch):
     path = tmp_path / "form.doc"
     path.write_bytes(b"x")
+    monkeypatch.setattr(office_program, "NAMES", ())
     status, out, err = _run(capsys, str(path), "--json")
     assert status == 1
-    assert "save it as one" in err
+    assert "save it as .docx" in err
     assert "error" in json.loads(out)
