@@ -21,6 +21,7 @@ PATHS: dict[str, str] = {
     "tree": '<path d="M9 4.500h6v4H9zM4 15.500h6v4H4zM14 15.500h6v4h-6zM12 8.500v3.500M7 15.500V12h10v3.500"/>',
     "calendar": '<path d="M4.500 6h15v14h-15zM4.500 10h15M8.500 3.500V7M15.500 3.500V7"/>',
     "words": '<path d="M4 18L8.500 6 13 18M5.500 14h6M15 12h5M17.500 9.500v5"/>',
+    "key": '<circle cx="8" cy="14.5" r="4"/><path d="M11 11.5L19.5 4M16 7l3 3M13.500 9.200l2 2"/>',
     "message": '<path d="M4 5.500h16v11H10l-4 3.500v-3.500H4z"/>',
     "print": '<path d="M7 9V4h10v5M7 17H4.500V9h15v8H17M7 14h10v6H7z"/>',
     "upload": '<path d="M12 15V4M8 8l4-4 4 4M4.500 14.500V20h15v-5.500"/>',

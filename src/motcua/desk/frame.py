@@ -108,6 +108,7 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),
         ("/can-bo/quan-tri/thoi-han/", "clock", pgettext("các", "Thời hạn"), admin),
         ("/can-bo/quan-tri/tu-dong-nghia/", "words", _("Từ thường dùng"), admin),
+        ("/can-bo/quan-tri/api/", "key", pgettext("của đối tác", "Mã truy cập"), admin),
     ]
 
 

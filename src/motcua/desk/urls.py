@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.desk.views import acting, dossier, files, worklist
-from motcua.desk.views.admin import agencies, calendars, limits, officers, synonyms
+from motcua.desk.views.admin import agencies, calendars, limits, officers, partners, synonyms
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("quan-tri/lich/<int:number>/", calendars.year, name="calendar-year"),
     path("quan-tri/lich/<int:number>/bo-ngay/", calendars.remove_day, name="calendar-day-remove"),
     path("quan-tri/lich/<int:number>/xac-nhan/", calendars.confirm, name="calendar-confirm"),
+    path("quan-tri/api/", partners.index, name="partner-tokens"),
+    path("quan-tri/api/<int:token_id>/thu-hoi/", partners.revoke, name="partner-token-revoke"),
     path("quan-tri/thoi-han/", limits.index, name="limits"),
     path("quan-tri/tu-dong-nghia/", synonyms.index, name="synonyms"),
     path("quan-tri/tu-dong-nghia/moi/", synonyms.edit, name="synonym-new"),
