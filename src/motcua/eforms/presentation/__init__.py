@@ -2,8 +2,10 @@
 
 from motcua.eforms.presentation.page import PageView, page_view
 from motcua.eforms.presentation.summary import (
+    Reminder,
     SummaryRow,
     SummarySection,
+    reminders,
     summary,
     summary_of_release,
 )
@@ -11,10 +13,12 @@ from motcua.eforms.presentation.wording import error_words
 
 __all__ = [
     "PageView",
+    "Reminder",
     "SummaryRow",
     "SummarySection",
     "error_words",
     "page_view",
+    "reminders",
     "summary",
     "summary_of_release",
 ]

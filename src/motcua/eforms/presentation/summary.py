@@ -4,18 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.eforms import addressing
+from motcua.eforms.presentation.spoken import words_of
 from motcua.eforms.releases import form_of
-from motcua.rules.form_document import Form, Page, say
+from motcua.rules.form_document import FieldType, Form, Journey, Page, say
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One answer. `page` and `input` are where it is changed."""
+    """
+    One answer. `page` and `input` are where it is changed.
+
+    `words`: an amount in words. `is_unlisted`: an address whose commune stands in no list of
+    today, so that somebody may have another look.
+    """
 
     label: str
     value: str
     page: str
     input: str
+    words: str = ""
+    is_unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,8 @@ def _rows(
             say(field, answers[field.id], form.vocabularies, language),
             page.id,
             field.id,
+            words_of(field, answers[field.id], language),
+            field.type == FieldType.ADDRESS and not addressing.is_known(answers[field.id]),
         )
         for field in page.fields
         if field.id in answers
@@ -69,11 +80,42 @@ def _repeated(
     assert page.repeat is not None
     item, rows = page.repeat.item.say(language), answers.get(page.repeat.id) or []
     return tuple(
-        SummaryRow(f"{item} {number}", _one_line(form, page, row, language), page.id, item)
+        SummaryRow(f"{item} {number}", _lines(form, page, row, language), page.id, item)
         for number, row in enumerate(rows, start=1)
     )
 
 
-def _one_line(form: Form, page: Page, row: Mapping[str, Any], language: str) -> str:
-    said = (say(f, row[f.id], form.vocabularies, language) for f in page.fields if f.id in row)
-    return "; ".join(said)
+def _lines(form: Form, page: Page, row: Mapping[str, Any], language: str) -> str:
+    """Return a line for each answer of a row with its question; a lone answer needs none."""
+    said = {
+        f.label.say(language): say(f, row[f.id], form.vocabularies, language)
+        for f in page.fields
+        if f.id in row
+    }
+    if len(page.fields) == 1:
+        return "".join(said.values())
+    return "\n".join(f"{label}: {value}" for label, value in said.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A question that ought to have an answer and has none; `page` is where to give it."""
+
+    label: str
+    page: str
+
+
+def reminders(form: Form, replayed: Journey, language: str) -> list[Reminder]:
+    """Return the soft questions left open, in the order of the form. They stop nobody."""
+    found = []
+    for page in form.document.pages:
+        labels = {field.id: field.label.say(language) for field in page.fields}
+        for warning in replayed.warnings:
+            group, _, rest = warning.field.partition(".")
+            if page.repeat is None and warning.field in labels:
+                found.append(Reminder(labels[warning.field], page.id))
+            elif page.repeat is not None and page.repeat.id == group:
+                number, _, field_id = rest.partition(".")
+                item = page.repeat.item.say(language)
+                found.append(Reminder(f"{item} {int(number) + 1}: {labels[field_id]}", page.id))
+    return found

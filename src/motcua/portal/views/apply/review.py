@@ -20,7 +20,7 @@ from motcua.dossiers.operations.submit import (
 from motcua.eforms.access import Opener, expires_at, get_draft
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.operations import claim_draft, discard_draft
-from motcua.eforms.presentation import SummarySection, summary
+from motcua.eforms.presentation import Reminder, SummarySection, reminders, summary
 from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import now
@@ -52,6 +52,7 @@ class ReviewPage:
     form_title: str
     steps: int
     sections: list[SummarySection]
+    reminders: list[Reminder]
     papers: list[ReviewPaper]
     declaration: str
     token: str
@@ -92,6 +93,7 @@ def _show(
         form_title=form.document.title.say(language),
         steps=len(replayed.path) + (2 if replayed.papers else 1),
         sections=summary(form, replayed.answers, language),
+        reminders=reminders(form, replayed, language),
         papers=[
             ReviewPaper(
                 need.paper.title.say(language),
