@@ -17,6 +17,11 @@ INTRODUCES = re.compile(
 BULLETS = ((r"\d+[.)]", "number"), (r"[-–+*•]", "dash"), (r"[a-zđ][.)]", "letter"))
 
 
+def introduces(text: str) -> bool:
+    """Whether words that end in a colon only introduce what follows."""
+    return INTRODUCES.search(fold(text.rstrip(" \t\xa0;."))) is not None
+
+
 def is_bare_blank(line: Line, following: Sequence[Block]) -> bool:
     """Whether a line is a label with white space to write in, judged by what comes next."""
     text = line.text.rstrip(" \t\xa0;.")

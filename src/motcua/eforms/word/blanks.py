@@ -9,25 +9,40 @@ DOT = rf"[.…_‥․{LEADER}]"
 RUN = rf"{DOT}(?:[ \xa0\t]*{DOT})*"
 GAP = rf"[\s,]*(?:{RUN})?[\s,]*"
 YEAR = rf"(?:[\s,]*(?:20|19|200|201|202)?[ \xa0]*(?:{RUN})(?:[ \xa0]*\d{{1,2}}(?!\d))?|\s*(?:20\d\d|20\d?|19)(?![\d/])|\s*)"
+WORDED = rf"(?: [^\W\d]{{2,6}}){{1,2}}[ ]?(?:{RUN})\s*"  # "ngày làm việc … tháng"
 CLOCK = rf"(?:(?:{RUN})?\s*giờ\s*(?:(?:{RUN})?\s*(?:phút)?)?[\s,]*)?"
 SAID = r"(?:\s*\((?:date|day|month|year)\))?\s*:?"
 HOUR = rf"(?:{RUN}\s*giờ\s*(?:(?:{RUN})?\s*phút)?[\s,]*(?:ngày)?\s*)?"
 PART = rf"(?:{RUN}|[ \xa0]{{2,}})"
 TOKEN = re.compile(
-    rf"(?P<words>{CLOCK}ngày{SAID}{GAP}tháng{SAID}{GAP}năm{SAID}{YEAR})"
+    rf"(?P<words>{CLOCK}ngày(?:{WORDED}|{SAID}{GAP})tháng{SAID}{GAP}năm{SAID}{YEAR})"
     rf"|(?P<months>tháng\s*(?:{RUN})\s*[/,]?\s*năm\s*(?:\d{{2}})?\s*(?:{RUN}))"
+    rf"|(?P<english>\bdate[\s,]*(?:{RUN})[\s,]*month[\s,]*(?:{RUN})[\s,]*year[\s,]*(?:{RUN}))"
     rf"|(?P<slashes>{HOUR}{PART}[ \xa0]*[/-][ \xa0]*{PART}[ \xa0]*[/-][ \xa0]*(?:20\d?)?(?:{PART})?)"
     rf"|(?P<digits>{BOX}(?:\s{{0,2}}{BOX}){{3,}})"
     rf"|(?P<box>{BOX})"
     rf"|(?P<marked>(?:{RUN})[ \xa0]*\((?P<mark>\d{{1,2}})\)[ \xa0]*(?:{RUN})?)"
     rf"|(?P<run>{RUN})"
-    r"|(?P<gap>(?<=[\w:])[ \xa0]{5,}(?=[,;]))"
+    r"|(?P<gap>(?<=[\w:])[ \xa0]{5,}(?=[,;])"
+    r"|(?<=:)(?:[ \xa0]{6,}|[ \xa0]?\t[ \t\xa0]*)(?=[A-ZĐÂÊÔƠƯỦỨÁÀỐỒ][^:.…\t]{1,40}(?::|[.…]{3})))"
     r"|(?P<control>[\ue100-\ue1ff])"
     r"|(?P<key>\{\{?[^{}]{1,60}\}\}?|«[^»]{1,60}»|<<[^<>]{1,60}>>)",
     re.IGNORECASE,
 )
-SHAPES = ("words", "months", "slashes", "digits", "box", "marked", "run", "gap", "control", "key")
-DATES = {"words", "months", "slashes"}
+SHAPES = (
+    "words",
+    "months",
+    "english",
+    "slashes",
+    "digits",
+    "box",
+    "marked",
+    "run",
+    "gap",
+    "control",
+    "key",
+)
+DATES = {"words", "months", "english", "slashes"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,6 @@ def _is_ellipsis(blank: Blank, text: str) -> bool:
     """Dots that mean "and so on": at the end of a list, or alone within brackets."""
     before, after = text[: blank.start].rstrip(), text[blank.end :].lstrip()
     small = weight(blank.text) <= 6
-    within = before.count("(") > before.count(")") and after.startswith((")", "):", ".)"))
+    within = before.count("(") > before.count(")") and after.startswith((")", "):", ".)", "/"))
     listed = before.endswith((",", ";")) and (not after or after[0] in ";).:")
     return small and blank.shape == "run" and (within or listed or before.endswith("("))

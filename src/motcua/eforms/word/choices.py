@@ -14,6 +14,12 @@ LONG_RUN = re.compile(r"[.…_\ue000]{4,}|…\s*…")
 SEVERAL = re.compile(
     r"kem theo|gui kem|ho so gom|giay to|co the chon nhieu|danh dau .*(cac|nhieu)|tai lieu"
 )
+MOST_WORDS = 6
+# Words in brackets with strokes between them that name what to write, not what to choose.
+NO_OPTION = re.compile(
+    r"(ten|ho|so|ghi|neu|xa|phuong|thi|tinh|huyen|quan|thanh|ngay|thang|nam|ky|dia|co quan|to chuc|ca nhan"
+    r"|don vi|ong|ba|cha|me|vo|chong|bo|nguoi|doanh nghiep|cong ty|thuong nhan|hoac|theo|cua|thon|to|giay|ban)\b|chuyen gia|\w*$"
+)
 PRINTED = (
     (re.compile(r"\bcó\s*/\s*không|\bcó\s+hoặc\s+không", re.I), ("Có", "Không")),
     (re.compile(r"\bnam\s*/\s*nữ|\bnam,\s*nữ", re.I), ("Nam", "Nữ")),
@@ -45,7 +51,14 @@ def _named(lead: str, words: list[str]) -> Boxes:
 
 
 def _boxes_follow(lead: str, rest: list[str]) -> bool:
-    """Nam ☐ Nữ ☐: words before the first box, none after the last."""
+    """Nam ☐ Nữ ☐: words before the first box, none after the last but what asks something else."""
+    if (
+        len(rest) > 1
+        and clean(lead.rpartition(":")[2])
+        and ":" in lead
+        and all(map(clean, rest[:-1]))
+    ):
+        return True
     return bool(clean(lead)) and not clean(rest[-1]) and (not lead.rstrip().endswith(":"))
 
 
@@ -62,3 +75,13 @@ def may_be_several(lead: str) -> bool:
 def printed_options(text: str) -> tuple[str, ...]:
     """Return the options that a label prints itself, such as "(có/không)"."""
     return next((options for pattern, options in PRINTED if pattern.search(text)), ())
+
+
+def alternatives(text: str) -> tuple[str, ...]:
+    """Return what a label lets choose from in its last brackets: "(cấp mới/cấp đổi/cấp lại)"."""
+    found = re.search(r"\(([^()\d]{5,120})\)\W*$", text)
+    parts = [part.strip(" .…") for part in found[1].split("/")] if found else []
+    short = all(part and len(part.split()) <= MOST_WORDS for part in parts)
+    if not 2 <= len(parts) <= 5 or not short or any(NO_OPTION.match(fold(p)) for p in parts):
+        return ()
+    return tuple(part[0].upper() + part[1:] for part in parts)

@@ -40,7 +40,7 @@ def infer(label: str, *, lines: int = 1, is_date: bool = False, unit: str = "") 
     main = fold(label.split("(")[0]) or fold(label)
     tail = main.rsplit(": ", 1)[-1].strip()
     if unit and _by_head(tail)[1] != "person_name":
-        return ("money" if fold(unit) in {"dong", "vnd"} else "number"), ""
+        return ("money" if re.search("dong|vnd", fold(unit)) else "number"), ""
     found = _said_last(label, tail) or _several(tail, lines) or _found(tail, main, words)
     return _settled(*found, words=words, tail=tail, lines=lines)
 

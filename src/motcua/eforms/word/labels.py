@@ -18,7 +18,8 @@ BARE_UNITS = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"^\s*/?(?:tháng|ngày|năm|người|đồng|ha|m2|m²|m3|kg|tấn|%|vnđ|m3/ha|km|cm|buổi|tiết|lần|cái|chiếc)"
+    r"^\s*/?(?:tháng|ngày|năm|người|(?:nghìn |triệu |tỷ )?đồng|ha|m2|m²|m3|m³|kg|gam|tấn|%|vnđ|m3/ha|km|cm|buổi|tiết|lần|cái"
+    r"|chiếc|kw|kva|lít|tuổi|bản|quyển|con|cây|phòng|tầng)"
     r"(?=\s*[,;()]|\s*\.(?![.…])|\s*$|\s{3,})",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ LEGAL_REST = re.compile(
     r"^\s*/?\d{4}/[^\s,;]+(?:\s+ngày \d+[^,;:“”\"]{0,20}\d{4})?(?:\s+của Chính phủ)?", re.IGNORECASE
 )
 LONGEST = 120
+FEWEST = 5  # words that a label cut from a sentence must have
 
 
 def clean(text: str) -> str:
@@ -64,8 +66,15 @@ def last_clause(text: str) -> str:
         return paper[0]
     for stop in (r"[.;]\s+", r",\s+"):
         if len(words) > LONGEST:
-            words = re.split(stop, words)[-1] or words
+            words = _telling_end(words, stop)
     return words
+
+
+def _telling_end(words: str, stop: str) -> str:
+    """The last part that says enough by itself."""
+    starts = [0, *(match.end() for match in re.finditer(stop, words))]
+    ends = (words[start:] for start in reversed(starts))
+    return next((end for end in ends if len(end.split()) >= FEWEST), words)
 
 
 def with_lead(lead: str, label: str) -> str:

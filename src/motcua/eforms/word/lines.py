@@ -2,10 +2,11 @@
 
 import re
 
-from motcua.eforms.word.addresses import address, box_address, extended, widened
+from motcua.eforms.word.addresses import address, extended, widened
+from motcua.eforms.word.bare import introduces
 from motcua.eforms.word.blanks import RUN, Blank, find_blanks, weight
 from motcua.eforms.word.blocks import BOX, CONTROL, Control, Line
-from motcua.eforms.word.choices import Boxes, may_be_several, printed_options, read_boxes
+from motcua.eforms.word.choices import alternatives, printed_options
 from motcua.eforms.word.fields import Field
 from motcua.eforms.word.kinds import fold, infer
 from motcua.eforms.word.labels import (
@@ -17,10 +18,13 @@ from motcua.eforms.word.labels import (
     with_lead,
 )
 from motcua.eforms.word.office import is_legal_number, is_signing_date
+from motcua.eforms.word.options import read_options
 from motcua.eforms.word.state import State
 
 CAPTION = re.compile(r"^\s*\(([^()\d]{4,90})\)")
 LONG_RUN = 130
+LONG_BEFORE = 120  # letters of running text before a blank: its caption names it better
+LONGEST_ITEM = 240
 SIGNATURES = {"chu ky", "ky ten", "ky"}
 JUST_DATE = re.compile(
     r"^(?:(?:vào|từ|đến|cấp|sinh|lập|ký|hết|kể từ|và|ra|nhập)\s*)+$", re.IGNORECASE
@@ -32,7 +36,8 @@ def read_line(line: Line, state: State) -> None:
     blanks = find_blanks(line)
     boxes = [b for b in blanks if b.shape == "box"]
     if boxes:
-        _with_boxes(line, blanks, state)
+        read_options(line, state)
+        _beside_options(line, blanks, state)
         return
     state.option_lead = ""
     if not blanks:
@@ -94,6 +99,20 @@ def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
         if number == 0 and ":" in before:
             lead = clean(before.split(":")[0])
         _one(line, blank, before, after, own_after, lead, state)
+    _label_at_end(line, blanks[-1], state)
+
+
+def _label_at_end(line: Line, last: Blank, state: State) -> None:
+    """ "Cơ quan cấp: …… Ngày cấp:": the last label of a line has white space behind it only."""
+    rest = line.text[last.end :].rstrip(" \t\xa0")
+    words = rest.lstrip(" ;,.\t\xa0")
+    if not words.endswith(":") or not words[0].isupper() or len(words) > 60 or introduces(words):
+        return
+    spot = line.text_spot(last.end + len(rest), len(line.text))
+    before = len(state.fields)
+    read_line(Line(f"{words} ………………", line.place, answer=spot), state)
+    for made in state.fields[before:]:
+        made.confidence = 0.6
 
 
 def _one(
@@ -104,7 +123,11 @@ def _one(
     if blank.shape in {"control", "key"}:
         _carried(line, blank, before, state)
         return
-    label, hint = _label(_source(blank, before, own, state), lead, state)
+    if _repeats(blank, before, own, state):
+        return
+    label, hint = _label(
+        _source(blank, before, own, state), lead, state, is_item=_is_item(line, blank)
+    )
     if fold(label) in SIGNATURES:
         return
     if not label:
@@ -113,9 +136,31 @@ def _one(
     if state.signed and state.is_asked(label):
         return
     made = _field(label, hint, blank, line, unit=unit_after(after))
+    _choose_from_caption(made, own)
     _end_of_period(made, state)
     _merge_mark(made, blank, state)
     state.add(made)
+
+
+def _repeats(blank: Blank, before: str, own: str, state: State) -> bool:
+    """In running text, "…… (tên tổ chức)" again, once the name was asked."""
+    caption = CAPTION.match(own)
+    in_text = not before.rstrip().endswith(":") and not blank.is_date
+    return caption is not None and in_text and state.is_asked(clean(caption[1]))
+
+
+def _is_item(line: Line, blank: Blank) -> bool:
+    """A numbered item that ends in its only blank is named by all of its words."""
+    numbered = re.match(r"\s*\d{1,2}[.)]", line.text) is not None
+    return numbered and not line.text[blank.end :].strip(" .;") and blank == find_blanks(line)[0]
+
+
+def _choose_from_caption(made: Field, own: str) -> None:
+    """ "…… (cấp mới/cấp đổi/cấp lại)" behind a blank: what may be written."""
+    caption = CAPTION.match(own)
+    options = alternatives(caption[0]) if caption else ()
+    if options and made.type in {"text", "long_text"} and not made.kind:
+        made.type, made.options = "choice", options
 
 
 def _no_label(line: Line, blank: Blank, state: State) -> None:
@@ -158,7 +203,8 @@ def _source(blank: Blank, before: str, after: str, state: State) -> str:
     if blank.is_date:
         return _date_source(blank, before, after, state)
     caption = CAPTION.match(after)
-    if caption and ":" not in before and not 2 <= len(clean(before)) <= 40:
+    told = 2 <= len(clean(before)) <= 40 or (caption is not None and bool(alternatives(caption[0])))
+    if caption and not told and (":" not in before or len(before) > LONG_BEFORE):
         return caption[1]
     if re.search(r"[^\W\d]", before):
         return before
@@ -166,6 +212,8 @@ def _source(blank: Blank, before: str, after: str, state: State) -> str:
 
 
 def _date_source(blank: Blank, before: str, after: str, state: State) -> str:
+    own = re.match(r"^.*:\s+(?=[^\W\d_a-z])(?P<own>[^:]*ngày\s*)$", before)
+    before = own["own"] if own and own["own"][0].isupper() else before
     words = clean(before) + (":" if before.rstrip().endswith(":") else "")
     if blank.shape != "slashes" and not words and re.match(r"\s*sinh\b", after):
         return "Ngày, tháng, năm sinh"
@@ -177,9 +225,10 @@ def _date_source(blank: Blank, before: str, after: str, state: State) -> str:
     return words if said else f"{words} ngày"
 
 
-def _label(source: str, lead: str, state: State) -> tuple[str, str]:
+def _label(source: str, lead: str, state: State, *, is_item: bool = False) -> tuple[str, str]:
     text, hint = split_hint(source)
-    whole = source in state.notes.values() or text.rstrip().endswith(":")
+    item = is_item and len(text) < LONGEST_ITEM
+    whole = item or source in state.notes.values() or text.rstrip().endswith(":")
     label = clean(text if whole else last_clause(clean(text)))
     marks = re.findall(r"\((\d{1,2})\)", source)
     notes = [state.notes[mark] for mark in marks if mark in state.notes]
@@ -197,6 +246,9 @@ def _field(
         options = ("Nam", "Nữ")
     elif options:
         type_, kind = "choice", ""
+    elif type_ in {"text", "long_text"} and not kind and alternatives(label):
+        type_, options = "choice", alternatives(label)
+        label = clean(label[: label.rindex("(")]) or label
     sure = 0.9 if type_ != "text" or kind else 0.8
     return Field(
         label,
@@ -248,55 +300,6 @@ def _of_control(made: Field, control: Control) -> Field:
     return made
 
 
-def _with_boxes(line: Line, blanks: list[Blank], state: State) -> None:
-    found = read_boxes(line.text)
-    drawn = [at for at, letter in enumerate(line.text) if letter == BOX]
-    boxes = tuple(box_address(line, drawn[n]) for n in found.boxes)
-    head = found.lead or _lead_above(state)
-    if len(found.options) > 1 and not may_be_several(head):
-        state.add(_choice(head or state.section, found.options, boxes, line))
-        state.option_lead = ""
-    else:
-        _box_by_box(line, found, boxes, state)
-    _beside_options(line, blanks, state)
-
-
-def _lead_above(state: State) -> str:
-    return clean(split_hint(state.pending)[0])
-
-
-def _box_by_box(line: Line, found: Boxes, boxes: tuple[str, ...], state: State) -> None:
-    """One box on a line: the next option of the choice above it, or a box of its own."""
-    lead, options = found.lead, found.options
-    above = state.option_lead or _lead_above(state)
-    state.option_lead = above
-    last = state.fields[-1] if state.fields else None
-    if above and not lead and not may_be_several(above) and options:
-        if last is not None and last.label == above and last.type == "choice":
-            last.options += options
-            _set_boxes(last, (*last.option_blanks, *boxes))
-        else:
-            state.add(_choice(above, options, boxes, line))
-        return
-    if not options and lead:
-        options, boxes = (lead,), (box_address(line, line.text.index(BOX)),)
-    for option, box in zip(options, boxes, strict=True):
-        state.add(Field(option, "checkbox", confidence=0.8, place=line.place, blank=box))
-
-
-def _choice(label: str, options: tuple[str, ...], boxes: tuple[str, ...], line: Line) -> Field:
-    kind = "sex" if {fold(o) for o in options} == {"nam", "nu"} else ""
-    name = label or " / ".join(options)
-    made = Field(name, "choice", kind, options=options, confidence=0.85, place=line.place)
-    _set_boxes(made, boxes)
-    return made
-
-
-def _set_boxes(made: Field, boxes: tuple[str, ...]) -> None:
-    made.option_blanks = boxes
-    made.blank = "|".join(boxes) if all(boxes) else ""
-
-
 def _beside_options(line: Line, blanks: list[Blank], state: State) -> None:
     """Blanks behind an option: "☐ Khác (ghi rõ): ……"."""
     choice, end = state.option_lead, 0
@@ -306,6 +309,13 @@ def _beside_options(line: Line, blanks: list[Blank], state: State) -> None:
         if blank.shape != "box" and clean(re.sub(RUN, " ", before)):
             label, hint = clean(before), ""
             state.add(
-                _field(label, hint, blank, line, lines=2 if weight(blank.text) > LONG_RUN else 1)
+                _field(
+                    label,
+                    hint,
+                    blank,
+                    line,
+                    lines=2 if weight(blank.text) > LONG_RUN else 1,
+                    unit=unit_after(line.text[blank.end :]),
+                )
             )
     state.option_lead = choice

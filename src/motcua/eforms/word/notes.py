@@ -21,7 +21,8 @@ def read_notes(blocks: list[Block]) -> dict[str, str]:
             continue
         words = fold(block.text)
         begun = begun or NOTES.match(words) is not None or is_signature(words)
-        found = NOTE.match(block.text) if begun else None
+        asks = re.search(r"[.…_\ue000]{5,}|…{2}", block.text) is not None
+        found = NOTE.match(block.text) if begun and not asks else None
         if found:
             mark, text = found[1] or found[3], found[2] or found[4]
             notes.setdefault(mark, _short(text))

@@ -13,7 +13,8 @@ OFFICE_PART = re.compile(
     r"|^(can bo|nguoi|cong chuc) (tiep nhan|tham dinh|thu ly)"
 )
 SIGNATURE = re.compile(
-    r"\( ?(ky|chu ky|da ky|signature|ky ten)\b|^ky ten|^ky,? ghi ro|ghi ro ho,? ?(va )?ten|dong dau\)"
+    r"\( ?(ky(?! (su|thuat|nang|han|ke|tinh|thi|bao|nay|truoc|hieu|hop|tuc|niem|luat|dien)\b)|chu ky|da ky|signature)\b"
+    r"|^ky ten|^ky,? ghi ro|ghi ro ho,? ?(va )?ten|dong dau\)"
 )
 ADDRESSEE = re.compile(r"^[\s(]*kinh (gui|trinh)|^to: ")
 AGENCY = re.compile(
@@ -40,7 +41,10 @@ def is_office_part(words: str, *, signed: bool) -> bool:
     """Whether a folded line begins a part that the office fills."""
     if OFFICE_PART.search(words):
         return True
-    after = r"^[\divx. )(-]*(xac nhan|y kien|ket qua|phe duyet|danh cho|phan danh|tham dinh)\b"
+    after = (
+        r"^[\divx. )(-]*(giay )?(xac nhan|y kien|ket qua|phe duyet|xet duyet|danh cho|phan danh|tham dinh"
+        r"|kiem tra cua|nhan xet cua|de nghi cua)\b"
+    )
     return signed and len(words) < 90 and re.search(after, words) is not None
 
 
@@ -51,9 +55,12 @@ def is_signature(words: str) -> bool:
 
 def is_signing_date(before: str, after: str) -> bool:
     """Whether the text around a date leaves only the place of signing before it."""
+    beside = re.split(r"\t|\s{5,}", before)
+    if len(beside) > 1 and not re.search(r"[:\ue000]|[.…_]{3}", "".join(beside[:-1])):
+        before = beside[-1]  # what stands in another column of the same line
     start = fold(re.sub(r"[.…_\ue000\d()]+", " ", before)).strip(" ,:-")
     rest = fold(re.sub(r"[.…_\ue000\d()/]+", " ", after)).strip(" ,:;-")
-    places = r"^(|lam tai|tai|done at|lap tai|viet tai|thanh pho|tinh|tp|ha noi|tp ha noi|xa|huyen|quan)$"
+    places = r"^(|lam tai|lam tai done at|tai|done at|lap tai|viet tai|thanh pho|tinh|tp|ha noi|tp ha noi|xa|huyen|quan)$"
     return not rest and (re.match(places, start) is not None or _is_place(start, before))
 
 

@@ -4,7 +4,7 @@ import re
 
 from motcua.eforms.word.bare import is_bare_blank
 from motcua.eforms.word.blanks import find_blanks, weight
-from motcua.eforms.word.blocks import Block, Cell, Line, Table
+from motcua.eforms.word.blocks import BOX, Block, Cell, Line, Table
 from motcua.eforms.word.fields import Repeating
 from motcua.eforms.word.grids import (
     columns,
@@ -14,7 +14,7 @@ from motcua.eforms.word.grids import (
     is_blank,
     is_digit_row,
 )
-from motcua.eforms.word.kinds import fold
+from motcua.eforms.word.kinds import fold, infer
 from motcua.eforms.word.labels import clean
 from motcua.eforms.word.lines import read_line
 from motcua.eforms.word.office import (
@@ -35,6 +35,7 @@ from motcua.eforms.word.state import State
 RULE = re.compile(r"^[\s_\-–—*=.]*[_\-–—*=]{3,}[\s_\-–—*=]*$")
 SEPARATOR = re.compile(r"^[\s.…_\-–*]{10,}$")
 NOTE = re.compile(r"^\s*(?:\(\d{1,2}\)|\d{1,2}[.)]?\s)")
+LONGEST_HEADING = 600
 ROMAN = re.compile(r"^\s*(?:[IVX]+|[A-HĐ])\s*[.)/-]\s*\S")
 
 
@@ -88,11 +89,17 @@ def _is_passed_over(
         state.in_notes = True
     elif is_office_part(words, signed=state.signed) and not state.heading:
         state.office = True
-    elif is_signature(words):
+    elif is_signature(words) and not _asks_name(line, words):
         state.signed, state.pending, state.open_field = True, "", None
     else:
         return _is_set_text(line, words, state)
     return True
+
+
+def _asks_name(line: Line, words: str) -> bool:
+    """ "Người đại diện (ghi rõ họ tên): ………" asks; it is no place to sign."""
+    signs = re.search(r"\bky\b|dong dau", words) is not None
+    return not signs and any(weight(blank.text) > 9 for blank in find_blanks(line))
 
 
 def _begins_notes(line: Line, following: list[Block] | tuple[Block, ...], state: State) -> bool:
@@ -110,7 +117,7 @@ def _is_set_text(line: Line, words: str, state: State) -> bool:
         state.pending, state.open_field = "", None
         return True
     if state.addressee:
-        state.addressee = AGENCY.match(words) is not None or not re.search(r"\w\w", words)
+        state.addressee = _is_agency(line, words) or not re.search(r"\w\w", words)
         if state.addressee or words.startswith(("-", "(")):
             return True
     if RECIPIENTS.match(words):
@@ -120,6 +127,17 @@ def _is_set_text(line: Line, words: str, state: State) -> bool:
     if state.recipients or LEGAL.search(words):
         return True
     return _is_heading(line, words, state)
+
+
+def _is_agency(line: Line, words: str) -> bool:
+    """A further line of the addressee; "Số …" and what asks something known are none."""
+    label, colon, rest = line.text.partition(":")
+    asks = bool(colon) and weight(rest) > 2 and infer(clean(label)) != ("text", "")
+    return (
+        AGENCY.match(words) is not None
+        and not asks
+        and re.match(r"[\s\d.]*(số|bố|bản thân|bằng)\b", line.text, re.I) is None
+    )
 
 
 def _is_heading(line: Line, words: str, state: State) -> bool:
@@ -145,10 +163,12 @@ def _section(line: Line, state: State) -> None:
 
 
 def _table(table: Table, state: State) -> None:
-    texts = fold(" ".join(cell.text for row in table.rows for cell in row))
-    if NATION.search(texts) and len(table.rows) <= 4:
-        _head(state)
-        return
+    texts = fold(" ".join(_all_text(table)))
+    if NATION.search(texts):
+        if len(table.rows) <= 4 and len(texts) < LONGEST_HEADING:
+            _head(state)
+            return
+        state.in_notes = state.office = False  # a page of its own after the notes of another
     if state.in_notes or state.office:
         return
     heads = header_rows(table)
@@ -157,6 +177,18 @@ def _table(table: Table, state: State) -> None:
         return
     for number, row in enumerate(table.rows, 1):
         _row(row, number, table, state)
+
+
+def _all_text(table: Table) -> list[str]:
+    """The words of every cell, of tables within tables too."""
+    words: list[str] = []
+    for row in table.rows:
+        for cell in row:
+            words.append(cell.text)
+            for block in cell.blocks:
+                if isinstance(block, Table):
+                    words += _all_text(block)
+    return words
 
 
 def _head(state: State) -> None:
@@ -197,8 +229,15 @@ def _row(row: tuple[Cell, ...], number: int, table: Table, state: State) -> None
 def _cell(cell: Cell, state: State) -> None:
     """A cell is a page of its own: what it starts does not go on beside it."""
     state.pending, state.open_field, state.recipients = "", None, False
-    walk(cell.blocks, state)
+    blocks = cell.blocks
+    if is_signature(fold(cell.text)):  # a place to sign: its date may be broken over lines
+        blocks = tuple(b for b in blocks if isinstance(b, Table) or _may_ask(b))
+    walk(blocks, state)
     state.pending, state.open_field, state.recipients = "", None, False
+
+
+def _may_ask(line: Line) -> bool:
+    return ":" in line.text or BOX in line.text or is_signature(fold(line.text))
 
 
 def _digits(row: tuple[Cell, ...], number: int, table: Table, state: State) -> None:
