@@ -69,18 +69,28 @@ def write_workbook(leaving: Leaving) -> bytes:
 
     :raises CannotExport: a cell would be longer than a workbook can hold
     """
+    texts = {sheet.name: list(_texts(sheet, leaving)) for sheet in SHEETS}
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
     for sheet in SHEETS:
-        _write_sheet(book, sheet, leaving)
+        _write_sheet(book, sheet, texts[sheet.name])
     _write_guide(book)
     out = io.BytesIO()
     book.save(out)
     return _without_dates(out.getvalue())
 
 
-def _write_sheet(book: Workbook, sheet: Sheet, leaving: Leaving) -> None:
+def _texts(sheet: Sheet, leaving: Leaving) -> Iterator[list[str | int | None]]:
+    """Yield the rows with their texts as they may stand in cells."""
+    for row in rows_of(leaving, sheet):
+        yield [
+            _text(value, sheet, column) if isinstance(value, str) else value
+            for column, value in zip(sheet.columns, row, strict=True)
+        ]
+
+
+def _write_sheet(book: Workbook, sheet: Sheet, rows: list[list[str | int | None]]) -> None:
     page = book.create_sheet(sheet.name)
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
     for number, column in enumerate(sheet.columns, 1):
@@ -92,9 +102,9 @@ def _write_sheet(book: Workbook, sheet: Sheet, leaving: Leaving) -> None:
             page.data_validations.append(_choice_of(column, letter))
     page.append([_heading(page, column) for column in sheet.columns])
     kind = sheet.columns.index(SURVEY.column("type")) if sheet is SURVEY else None
-    for row in rows_of(leaving, sheet):
+    for row in rows:
         style = _STYLES.get(str(row[kind]), "mc_text") if kind is not None else "mc_text"
-        page.append(list(_row(page, sheet, row, style)))
+        page.append(list(_row(page, row, style)))
 
 
 _STYLES = {PAGE: "mc_page", CHECK: "mc_check"}
@@ -116,20 +126,14 @@ def _heading(page: Any, column: Column) -> Cell:
     return cell
 
 
-def _row(
-    page: Any, sheet: Sheet, row: Iterable[str | int | None], style: str
-) -> Iterator[Cell | None]:
-    plain = style == "mc_text"
-    for column, value in zip(sheet.columns, row, strict=True):
-        if value is None and plain:
-            yield None
+def _row(page: Any, row: Iterable[str | int | None], style: str) -> Iterator[Cell | None]:
+    for value in row:
+        if value is None and style == "mc_text":
+            yield None  # as the column's style has it
             continue
-        cell = WriteOnlyCell(page)
+        cell = WriteOnlyCell(page, value)
         if isinstance(value, str):
-            cell.value = _text(value, sheet, column)
             cell.data_type = "s"  # whatever it looks like
-        else:
-            cell.value = value
         cell.style = style
         yield cell
 
