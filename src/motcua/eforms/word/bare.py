@@ -14,6 +14,7 @@ INTRODUCES = re.compile(
     r"|ve viec|quyet dinh|chung nhan|thong bao|xac nhan|de nghi|can cu|phu luc|luu|cua)[\s:]*$"
     r"|^[-+\d. )(]*(toi|chung toi|de nghi|la |(phan|muc) [ivx\d]|can cu|dieu |chuong |bao gom|cam ket|luu|kinh|ben |nguoi (giam ho|duoc|nhan|uy))"
 )
+NAMED = re.compile(r"(ten|ho va ten|ho ten|ho chu dem|ho, chu dem)\b")
 BULLETS = ((r"\d+[.)]", "number"), (r"[-–+*•]", "dash"), (r"[a-zđ][.)]", "letter"))
 
 
@@ -39,6 +40,8 @@ def is_bare_blank(line: Line, following: Sequence[Block]) -> bool:
 
 def _same_level(text: str, after: Line) -> bool:
     here, there = _bullet(text), _bullet(after.text)
+    if here != there and NAMED.match(fold(clean(text))) and there == "dash":
+        return True  # "1. Tên tổ chức: - Địa chỉ: …": the name has its place on the line
     if here != there or after.text.lstrip().startswith((BOX, "(", ".", "…")):
         return False
     if here != "none":

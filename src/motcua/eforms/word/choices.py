@@ -18,7 +18,8 @@ MOST_WORDS = 6
 # Words in brackets with strokes between them that name what to write, not what to choose.
 NO_OPTION = re.compile(
     r"(ten|ho|so|ghi|neu|xa|phuong|thi|tinh|huyen|quan|thanh|ngay|thang|nam|ky|dia|co quan|to chuc|ca nhan"
-    r"|don vi|ong|ba|cha|me|vo|chong|bo|nguoi|doanh nghiep|cong ty|thuong nhan|hoac|theo|cua|thon|to|giay|ban)\b|chuyen gia|\w*$"
+    r"|don vi|ong|ba|cha|me|vo|chong|bo|nguoi|doanh nghiep|cong ty|thuong nhan|hoac|theo|cua|kem|gui|thon|to|giay|ban"
+    r"|chuyen gia)\b|$"
 )
 PRINTED = (
     (re.compile(r"\bcó\s*/\s*không|\bcó\s+hoặc\s+không", re.I), ("Có", "Không")),
@@ -80,8 +81,9 @@ def printed_options(text: str) -> tuple[str, ...]:
 def alternatives(text: str) -> tuple[str, ...]:
     """Return what a label lets choose from in its last brackets: "(cấp mới/cấp đổi/cấp lại)"."""
     found = re.search(r"\(([^()\d]{5,120})\)\W*$", text)
-    parts = [part.strip(" .…") for part in found[1].split("/")] if found else []
-    short = all(part and len(part.split()) <= MOST_WORDS for part in parts)
+    own = found is not None and not found[1].isascii()  # a translation offers no choice
+    parts = [part.strip(" .…") for part in found[1].split("/")] if found and own else []
+    short = all(part and len(part.split()) <= MOST_WORDS and not part.isupper() for part in parts)
     if not 2 <= len(parts) <= 5 or not short or any(NO_OPTION.match(fold(p)) for p in parts):
         return ()
     return tuple(part[0].upper() + part[1:] for part in parts)

@@ -20,6 +20,10 @@ NOT_ID = re.compile(r"^(ngay|noi|co quan)|(ngay|noi) cap$")
 MONEY_UNIT = re.compile(r"\((trieu |ty |nghin )?(dong|vnd|usd)\)")
 NUMBER_UNIT = re.compile(r"\((ha|m2|m3|kg|tan|nguoi|thang|nam|ngay|%|km|met|m|gam|kw|cm)\)")
 WHOLE_DATE = re.compile(r"ngay[ ,/]*thang[ ,/]*(va )?nam")
+YEAR_LAST = re.compile(r"^[^(]*(?<!số )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!nhiều )\bnăm$")
+NO_YEAR = re.compile(r"hoc ky|so |tong |tinh hinh|ket qua|muc |danh sach")
+# "Sở" (department) and "số" (number) are alike once folded.
+OFFICE = re.compile(r"(?<!trụ )(?<!cơ )(?<!công )\bsở (?!hữu|thích|tại)", re.IGNORECASE)
 IN_WORDS = re.compile(r"bang chu\b")
 PARTS = re.compile(r"[,;]| va | cung ")
 
@@ -34,6 +38,7 @@ def infer(label: str, *, lines: int = 1, is_date: bool = False, unit: str = "") 
     """Return (type, kind) of a field; kind is empty where nothing finer is known."""
     if is_date or label.casefold().split()[-1:] == ["từ"]:
         return "date", ""
+    label = OFFICE.sub("van phong ", label.casefold())
     words = fold(label.replace(",", " "))
     if _is_sex(words):
         return "choice", "sex"
@@ -54,7 +59,7 @@ def _said_last(label: str, tail: str) -> tuple[str, str] | None:
     if re.search(r"(?<!so )(?<!may )\bngay$", tail):
         return "date", ""
     plain = unicodedata.normalize("NFC", label.casefold()).strip(" :.…")
-    if re.search(r"(?<!số )\bnăm$", plain) and "(" not in plain and not tail.startswith("hoc ky"):
+    if YEAR_LAST.search(plain) and not NO_YEAR.match(tail):
         return "year", ""
     if re.search(r"\bso$", tail):
         type_, kind = _by_head(tail)
@@ -67,7 +72,7 @@ def _several(tail: str, lines: int) -> tuple[str, str] | None:
     parts = [part.strip() for part in PARTS.split(WHOLE_DATE.sub("ngay", tail)) if part.strip()]
     if len(parts) < 2:
         return None
-    told = {_by_head(part) for part in parts if not part.startswith("ten ") and part != "ten"}
+    told = {_begins(part) for part in parts if not part.startswith("ten ") and part != "ten"}
     told -= {("text", ""), ("long_text", "")}
     named = any(part == "ten" or part.startswith("ten ") for part in parts)
     if len(told) + named < 2 or (parts[0] == "ho" and len(told) + named < 3):
@@ -82,6 +87,12 @@ def _found(tail: str, main: str, words: str) -> tuple[str, str]:
         found = _by_head(main.replace(",", ""))
         found = found if found[1] else ("text", "")
     return found
+
+
+def _begins(words: str) -> tuple[str, str]:
+    """What the very first words tell."""
+    told = ((type_, kind) for type_, kind, pattern in COMPILED if pattern.match(words))
+    return next(told, ("text", ""))
 
 
 @lru_cache(maxsize=4096)

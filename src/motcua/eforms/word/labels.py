@@ -10,6 +10,7 @@ MARK = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*+$|\[
 HINT = re.compile(
     r"\(((?:ghi|nêu|viết|ví dụ|theo|kèm|trường hợp)[^()]*|[^()]{41,})\)", re.IGNORECASE
 )
+LETTER_MARK = re.compile(r"^\(?[A-ZĐ]\)[\s.…]*$")
 LEADING = re.compile(r"^[\s,;.:…)\]/_]+")
 TRAILING = re.compile(r"[\s,;:.…_/\-–—(\[]+$")
 BARE_UNITS = re.compile(
@@ -43,6 +44,8 @@ def clean(text: str) -> str:
     while previous != words:
         previous = words
         words = LEADING.sub("", NUMBERING.sub("", words))
+    if LETTER_MARK.match(words):
+        return ""  # "(A)": the mark of a note, no name
     words = TRAILING.sub("", re.sub(r"(?<=năm|học) ?:? 20$", "", words))
     if words.count("(") > words.count(")"):
         words += ")" if not words.endswith("(") else ""

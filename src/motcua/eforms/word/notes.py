@@ -37,4 +37,5 @@ def _ends_form(table: Block) -> bool:
 
 def _short(text: str) -> str:
     plain = re.sub(r"\((?:ví dụ|vd)[^()]*\)", "", text, flags=re.IGNORECASE)
+    plain = re.sub(r"\s+được sử dụng (?:font|phông).*$", "", plain, flags=re.IGNORECASE)
     return clean(plain)[:LONGEST]

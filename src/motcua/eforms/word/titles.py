@@ -31,7 +31,12 @@ def find_title(blocks: list[Block]) -> str:
     loud = _capitals(lines[after:]) or _capitals(lines)
     if loud:
         return loud
-    return next((clean(text) for text in lines if SUBJECT.match(fold(text))), "")
+    return next((_subject(text) for text in lines if SUBJECT.match(fold(text))), "")
+
+
+def _subject(text: str) -> str:
+    """A subject line up to its first dots or the next column."""
+    return clean(re.split(r"\t|[.…_]{3}", text.strip())[0])
 
 
 def _texts(blocks: list[Block]) -> list[str]:

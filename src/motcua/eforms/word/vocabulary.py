@@ -42,7 +42,7 @@ LONG = (
     r"|muc dich|nhan xet|danh gia|^yeu cau|bien phap|nguyen vong|tai lieu kem|dien bien|thanh tich|vi ly do$"
     r"|^(so sanh|liet ke|trinh bay|phuong an|cac )"
 )
-EMAIL = r"\be[- ]?mail|thu dien tu|hop thu"
+EMAIL = r"\be[- ]?mail|thu dien tu|hop thu (dien|ca nhan)"
 PHONE = r"dien thoai|\bfax\b|\bdt\b|\bsdt\b|di dong|\btel\b|phone"
 
 # Type, kind and the words that say so. Where two begin at the same word, the first one counts.
@@ -63,6 +63,7 @@ WORDS = (
     ("text", "issuing_authority", r"noi cap|co quan cap|issued by|issuing office|place of issue"),
     ("text", "organisation_name",
      r"^ten (to chuc|doanh nghiep|co quan|thuong nhan|don vi|cong ty|co so(?! du lieu)|ho kinh|truong|hop tac xa)"),
+    ("text", "", r"^(so|ma( so)?) (ho so|don|to khai|phieu|hoa don|giay (chung nhan|phep|to)|bien|seri)"),
     ("text", "", r"^(khoang )?thoi (gian|han)\b|^(dia chi )?website|^trang thong tin"),
     ("phone", "", PHONE),
     ("date", "", DATE),

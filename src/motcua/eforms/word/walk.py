@@ -55,12 +55,23 @@ def _line(line: Line, following: list[Block] | tuple[Block, ...], state: State) 
         return
     if not words or MOTTO.search(words) or _is_rule(line, state):
         return
+    if _is_signed_below(line, words, following):
+        state.pending, state.open_field = "", None
+        return
     if not _is_passed_over(line, words, following, state):
         if not state.heading and is_bare_blank(line, following):
             _bare(line, state)
             return
         _section(line, state)
         read_line(line, state)
+
+
+def _is_signed_below(line: Line, words: str, following: list[Block] | tuple[Block, ...]) -> bool:
+    """ "Người thứ nhất: ……" over "(Ký, ghi rõ họ tên)": room for a signature."""
+    after = following[0] if following else None
+    below = fold(after.text) if isinstance(after, Line) else ""
+    drawn = re.search(r"[.…_\ue000]\s*$", line.text) is not None
+    return drawn and len(words) < 120 and below.startswith("(ky") and is_signature(below)
 
 
 def _bare(line: Line, state: State) -> None:
@@ -118,7 +129,7 @@ def _is_set_text(line: Line, words: str, state: State) -> bool:
         return True
     if state.addressee:
         state.addressee = _is_agency(line, words) or not re.search(r"\w\w", words)
-        if state.addressee or words.startswith(("-", "(")):
+        if state.addressee or (words.startswith(("-", "(")) and ":" not in words):
             return True
     if RECIPIENTS.match(words):
         state.recipients = True
