@@ -21,6 +21,7 @@ from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.rate import issue_rating
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
+from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.world import BIRTH, World
 
 STRANGER, OWNER, OTHER = "stranger", "congdan", "congdan2"
@@ -62,6 +63,25 @@ ADDRESSES: dict[str, Address] = {
     "sign-out": Address(EVERYONE, method="post"),
     "profile": Address(SIGNED_IN),
     "messages": Address(SIGNED_IN),
+    "tokens": Address(CITIZENS),
+    "token-revoke": Address({OWNER}, ("token",), "post"),
+    **dict.fromkeys(("api-page", "api-problems", "api-openapi"), Address(EVERYONE)),
+    # Calls of the API take a token; no session opens any of them.
+    **dict.fromkeys(("api-procedures", "api-forms", "api-drafts", "api-dossiers"), Address(NOBODY)),
+    "api-procedure": Address(NOBODY, ("code",)),
+    **dict.fromkeys(("api-form", "api-form-schema"), Address(NOBODY, ("form",))),
+    "api-form-check": Address(NOBODY, ("form",), "post"),
+    "api-draft-new": Address(NOBODY, (), "post"),
+    "api-draft": Address(NOBODY, ("draft",)),
+    "api-draft-discard": Address(NOBODY, ("draft",), "delete"),
+    "api-draft-answers": Address(NOBODY, ("draft",), "put"),
+    "api-draft-answers-change": Address(NOBODY, ("draft",), "patch"),
+    **dict.fromkeys(("api-draft-files", "api-draft-submission"),
+                    Address(NOBODY, ("draft",), "post")),
+    "api-draft-file": Address(NOBODY, ("draft", "draft_file")),
+    "api-draft-file-remove": Address(NOBODY, ("draft", "draft_file"), "delete"),
+    "api-dossier": Address(NOBODY, ("reference",)),
+    "api-dossier-file": Address(NOBODY, ("reference", "file")),
     "apply": Address(EVERYONE, ("code",)),
     "draft": Address({OWNER}, ("draft",)),
     "draft-page": Address({OWNER}, ("draft", "page")),
@@ -100,7 +120,8 @@ ADDRESSES: dict[str, Address] = {
     "calendar-day-remove": _admin("year", method="post"),
     "calendar-confirm": _admin("year", method="post"), "limits": _admin(),
     "synonyms": _admin(), "synonym-new": _admin(), "synonym": _admin("synonym"),
-    "synonym-switch": _admin("synonym", method="post"),
+    "synonym-switch": _admin("synonym", method="post"), "partner-tokens": _admin(),
+    "partner-token-revoke": _admin("partner_token", method="post"),
 }  # fmt: skip
 
 
@@ -130,7 +151,14 @@ def things(world: World) -> dict[str, Any]:
     )  # fmt: skip
     from motcua.eforms.models import DraftFile
 
+    own = issue_to_account(
+        account=world.person(OWNER), label="thử", scopes=["drafts"], days=30, at=when
+    )
+    partners = issue_to_partner(
+        partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
+    )
     return {
+        "token": own.token.pk, "partner_token": partners.token.pk, "form": "khai-sinh",
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
         "page": "quan_he", "reference": done.reference, "dossier": done.dossier_id,
         "draft_file": DraftFile.objects.filter(draft=draft).get().file_id,
@@ -149,7 +177,7 @@ def _ask(client: Client, name: str, things: dict[str, Any]) -> Any:
         if address.method == "get":
             answer = client.get(path)
         else:
-            answer = client.post(path, dict(address.data))
+            answer = getattr(client, address.method)(path, dict(address.data))
         transaction.set_rollback(True)
     # Not `answer.close()`: that would also close the test's database connection.
     for closer in answer._resource_closers:
@@ -159,7 +187,7 @@ def _ask(client: Client, name: str, things: dict[str, Any]) -> Any:
 
 def _refused(answer: Any) -> bool:
     to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/dang-nhap/")
-    return to_sign_in or answer.status_code in {403, 404}
+    return to_sign_in or answer.status_code in {401, 403, 404}
 
 
 def test_every_address_stands_in_the_table() -> None:
