@@ -6,7 +6,7 @@ missing from the table fails the test, so a new page cannot be forgotten.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,18 +19,21 @@ from motcua.catalogue.models import ProcedureSynonym
 from motcua.dossiers.models import Dossier, PaperFile, Rating
 from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.rate import issue_rating
+from motcua.eforms.operations.make_form import take_word_file
+from motcua.eforms.operations.publish_form import publish_form
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
 from motcua.tokens.operations import issue_to_account, issue_to_partner
+from tests.word_forms import a_word_form
 from tests.world import BIRTH, World
 
 STRANGER, OWNER, OTHER = "stranger", "congdan", "congdan2"
 INTAKE, SPECIALIST, LEADER, VIEWER = "tiepnhan", "hotich", "lanhdao", "theodoi"
-FOREIGN, ADMIN = "tiepnhan2", "quantri"
+FOREIGN, ADMIN, MAKER = "tiepnhan2", "quantri", "soanmau"
 CITIZENS = {OWNER, OTHER}
 UNIT = {INTAKE, SPECIALIST, LEADER, VIEWER}
 OFFICERS = UNIT | {FOREIGN}
-SIGNED_IN = CITIZENS | OFFICERS | {ADMIN}
+SIGNED_IN = CITIZENS | OFFICERS | {ADMIN, MAKER}
 EVERYONE = SIGNED_IN | {STRANGER}
 NOBODY: set[str] = set()
 
@@ -47,6 +50,10 @@ class Address:
 
 def _admin(*arguments: str, method: str = "get") -> Address:
     return Address({ADMIN}, arguments, method)
+
+
+def _maker(*arguments: str, method: str = "get", **data: str) -> Address:
+    return Address({MAKER}, arguments, method, tuple(data.items()))
 
 
 ADDRESSES: dict[str, Address] = {
@@ -98,20 +105,29 @@ ADDRESSES: dict[str, Address] = {
     "supplement": Address({OWNER}, ("reference",), "post", (("version", "1"), ("note", "x"))),
     "withdraw": Address({OWNER}, ("reference",), "post", (("version", "1"),)),
     "my-file": Address({OWNER}, ("reference", "file")),
+    "my-answers": Address({OWNER}, ("reference",)),
     "my-slip": Address({OWNER}, ("reference", "slip")),
     # The token is the key; an officer is refused even with it.
     "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
-    "inbox": Address(OFFICERS | {ADMIN}),
+    "inbox": Address(OFFICERS | {ADMIN, MAKER}),
     "intake": Address({INTAKE, FOREIGN}),
     "hand-over": Address({INTAKE, FOREIGN}),
     "desk-dossier": Address(UNIT, ("dossier",)),
     "check-papers": Address({SPECIALIST}, ("dossier",), "post"),
     "slip": Address(UNIT, ("dossier", "slip")),
+    "desk-answers": Address(UNIT, ("dossier",)),
     "desk-file": Address(UNIT, ("dossier", "file")),
     "act": Address(
         {SPECIALIST}, ("dossier", "act"), "post",
         (("token", "token-of-a-test"), ("version", "2"), ("decision", "granted"), ("number", "1")),
     ),
+    "forms": _maker(), "forms-assign": _maker(method="post"), "forms-lacking": _maker(),
+    "forms-upload": _maker(), "forms-workbook": _maker(), "forms-export": _maker(),
+    "form-studio": _maker("project"), "form-try": _maker("project"),
+    "form-act": _maker("project", method="post", act="undo"),
+    "form-attach": _maker("project", method="post"), "form-original": _maker("project"),
+    "form-trial": _maker("project"), "form-workbook": _maker("project"),
+    "form-publish": _maker("project"), "form-open": _maker("published"),
     "agencies": _admin(), "agency-new": _admin(), "agency": _admin("agency"),
     "agency-end": _admin("agency"), "officers": _admin(), "officer-new": _admin(),
     "officer": _admin("officer"), "officer-lock": _admin("officer", method="post"),
@@ -151,14 +167,9 @@ def things(world: World) -> dict[str, Any]:
     )  # fmt: skip
     from motcua.eforms.models import DraftFile
 
-    own = issue_to_account(
-        account=world.person(OWNER), label="thử", scopes=["drafts"], days=30, at=when
-    )
-    partners = issue_to_partner(
-        partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
-    )
+    project, published = _forms_in_the_making(when)
     return {
-        "token": own.token.pk, "partner_token": partners.token.pk, "form": "khai-sinh",
+        "project": project, "published": published,
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
         "page": "quan_he", "reference": done.reference, "dossier": done.dossier_id,
         "draft_file": DraftFile.objects.filter(draft=draft).get().file_id,
@@ -168,6 +179,17 @@ def things(world: World) -> dict[str, Any]:
         "grant": RoleGrant.objects.filter(account=world.person("hotich2")).first().pk,
         "year": now().year, "synonym": synonym.pk,
     }  # fmt: skip
+
+
+def _forms_in_the_making(when: datetime) -> tuple[int, int]:
+    """One form being made from a Word file, and one that is published."""
+    actor = "system:test"
+    made = take_word_file(name="don.docx", content=a_word_form(), actor=actor, at=when).project
+    other = take_word_file(
+        name="don-2.docx", content=a_word_form("ĐƠN KHÁC"), actor=actor, at=when
+    ).project
+    publish_form(project_id=other.pk, version=other.version, actor=actor, at=when)
+    return made.pk, other.pk
 
 
 def _ask(client: Client, name: str, things: dict[str, Any]) -> Any:

@@ -57,6 +57,7 @@ def officers_only(*roles: str) -> Callable[[View], View]:
 
 at_work = officers_only(*WORKING)
 administrators = officers_only(Role.ADMINISTRATOR)
+form_makers = officers_only(Role.FORMS)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/", "inbox", _("Hộp việc"), WORKING),
         ("/can-bo/tiep-nhan/", "take-in", _("Tiếp nhận"), (Role.INTAKE,)),
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
+        ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),

@@ -4,6 +4,9 @@ from django.urls import path
 
 from motcua.desk.views import acting, dossier, files, worklist
 from motcua.desk.views.admin import agencies, calendars, limits, officers, partners, synonyms
+from motcua.desk.views.forms import acts as form_acts
+from motcua.desk.views.forms import board, publishing, studio, trying, uploading
+from motcua.desk.views.forms import files as form_files
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
@@ -11,9 +14,25 @@ urlpatterns = [
     path("tra-ket-qua/", worklist.hand_over, name="hand-over"),
     path("ho-so/<int:dossier_id>/", dossier.dossier, name="desk-dossier"),
     path("ho-so/<int:dossier_id>/giay-to/", acting.papers, name="check-papers"),
+    path("ho-so/<int:dossier_id>/to-khai.pdf", files.answers, name="desk-answers"),
     path("ho-so/<int:dossier_id>/phieu/<slug:form>.pdf", files.slip, name="slip"),
     path("ho-so/<int:dossier_id>/tep/<uuid:file_id>/", files.file, name="desk-file"),
     path("ho-so/<int:dossier_id>/viec/<slug:name>/", acting.act, name="act"),
+    path("bieu-mau/", board.board, name="forms"),
+    path("bieu-mau/giao/", board.assign, name="forms-assign"),
+    path("bieu-mau/con-thieu/", board.lacking, name="forms-lacking"),
+    path("bieu-mau/tai-len/", uploading.upload, name="forms-upload"),
+    path("bieu-mau/bang-tinh/", form_files.workbook, name="forms-workbook"),
+    path("bieu-mau/tat-ca.xlsx", form_files.whole_workbook, name="forms-export"),
+    path("bieu-mau/<int:project_id>/", studio.studio, name="form-studio"),
+    path("bieu-mau/<int:project_id>/lam/", form_acts.act, name="form-act"),
+    path("bieu-mau/<int:project_id>/tep/", form_files.attach, name="form-attach"),
+    path("bieu-mau/<int:project_id>/thu/", trying.try_out, name="form-try"),
+    path("bieu-mau/<int:project_id>/goc.docx", form_files.original, name="form-original"),
+    path("bieu-mau/<int:project_id>/thu.docx", form_files.trial, name="form-trial"),
+    path("bieu-mau/<int:project_id>/bang-tinh.xlsx", form_files.one_workbook, name="form-workbook"),
+    path("bieu-mau/<int:project_id>/cong-bo/", publishing.publish, name="form-publish"),
+    path("bieu-mau/<int:project_id>/mo-nhan/", publishing.open_online, name="form-open"),
     path("quan-tri/co-quan/", agencies.index, name="agencies"),
     path("quan-tri/co-quan/moi/", agencies.new, name="agency-new"),
     path("quan-tri/co-quan/<int:agency_id>/", agencies.correct, name="agency"),

@@ -48,6 +48,12 @@ def _version(path: str) -> str:
 
 
 @register.filter
+def of(mapping: dict[str, Any], key: str) -> Any:
+    """Return what a mapping holds under a key; None when there is nothing."""
+    return mapping.get(key)
+
+
+@register.filter
 def ngay(value: date | datetime | None) -> str:
     """26/10/2021."""
     return wording.day(value)

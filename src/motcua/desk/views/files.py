@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from motcua.desk.frame import OfficerRequest, at_work
 from motcua.desk.views.dossier import find
 from motcua.documents.serving import as_attachment, as_pdf
 from motcua.dossiers import slips
+from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
 from motcua.dossiers.files import find_file
 
 
@@ -21,6 +23,18 @@ def file(request: OfficerRequest, dossier_id: int, file_id: UUID) -> FileRespons
     if stored is None:
         raise Http404
     return as_attachment(stored)
+
+
+@at_work
+@require_safe
+def answers(request: OfficerRequest, dossier_id: int) -> HttpResponse:
+    """Give the applicant's answers as a PDF, in the language that the officer reads."""
+    found = find(request, dossier_id)
+    try:
+        pdf = answers_pdf(dossier=found, language=get_language() or "vi")
+    except NoAnswers as missing:
+        raise Http404 from missing
+    return as_pdf(pdf, name=f"to-khai-{found.number}.pdf")
 
 
 @at_work

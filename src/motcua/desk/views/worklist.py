@@ -84,12 +84,12 @@ class WorklistContext:
     mine_href: str
 
 
-@officers_only(*WORKING, Role.ADMINISTRATOR)
+@officers_only(*WORKING, Role.FORMS, Role.ADMINISTRATOR)
 @require_safe
 def inbox(request: OfficerRequest) -> HttpResponse:
-    """Everything on the officer's desks, soonest due first; who only administers starts there."""
+    """Everything on the officer's desks, soonest due first; others start at their own work."""
     if not request.officer.scope.has_role(*WORKING):
-        return redirect("agencies")
+        return redirect("forms" if request.officer.scope.has_role(Role.FORMS) else "agencies")
     return _list(request, _("Hộp việc"), request.officer.scope.casework_rights())
 
 

@@ -9,6 +9,7 @@ from motcua.eforms.drafting.identifiers import Identifiers
 from motcua.eforms.drafting.pages import grouped, title_of
 from motcua.eforms.drafting.people import name_prefills, parties_of
 from motcua.eforms.drafting.questions import Question, question_of, words
+from motcua.eforms.drafting.titles import in_sentence
 from motcua.eforms.vocabularies import vocabularies
 from motcua.eforms.word.draft import WordDraft
 from motcua.eforms.word.fields import Field, Repeating
@@ -90,7 +91,7 @@ def _whole(
     pages: list[dict[str, Any]],
     questions: list[Question],
 ) -> dict[str, Any]:
-    title = words(draft.title) if draft.title else word.name.rpartition(".")[0]
+    title = words(in_sentence(draft.title)) if draft.title else word.name.rpartition(".")[0]
     whole: dict[str, Any] = {
         "form": form_id,
         "version": 1,

@@ -69,14 +69,24 @@ def question_of(made: Field, ids: Identifiers) -> Question:
     raw: dict[str, Any] = {"id": ids.of(label), "type": _type(made), "label": {"vi": label}}
     if made.hint:
         raw["hint"] = {"vi": words(made.hint)}
+    blank, boxes = _boxes(made)
     if raw["type"] in {"choice", "multi_choice"}:
-        raw["options"] = options(made.options, made.option_blanks)
+        raw["options"] = options(made.options, boxes)
+    elif boxes:
+        blank = made.blank
     if raw["type"] == "date" and _PAST.search(fold(label)):
         raw["range"] = "past"
     raw |= _demand(made, str(raw["type"]))
-    if made.blank:
-        raw["blank"] = made.blank
+    if blank:
+        raw["blank"] = blank
     return Question(raw, words(made.section) if made.section else "", made.place, made.confidence)
+
+
+def _boxes(made: Field) -> tuple[str, tuple[str, ...]]:
+    """Return the blank of the question itself, and the boxes of its options."""
+    if "|" in made.blank:
+        return "", tuple(made.blank.split("|"))
+    return made.blank, made.option_blanks
 
 
 def words(text: str) -> str:

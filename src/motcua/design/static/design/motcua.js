@@ -63,6 +63,34 @@
     };
   };
 
+  // A large photograph is made smaller before it is sent; it stands upright then, and says no
+  // longer where it was taken. Should anything fail, it is sent as it is.
+  var LONG_EDGE = 2400, SMALL = 1500000;
+  var shrunk = function (file) {
+    if (!/^image\/(jpeg|png|webp)$/.test(file.type) || file.size < SMALL) return Promise.resolve(file);
+    return window.createImageBitmap(file, { imageOrientation: "from-image" }).then(function (picture) {
+      var scale = Math.min(1, LONG_EDGE / Math.max(picture.width, picture.height));
+      var canvas = document.createElement("canvas");
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      return new Promise(function (done) { canvas.toBlob(done, "image/jpeg", 0.85); });
+    }).then(function (smaller) {
+      if (!smaller || smaller.size >= file.size) return file;
+      var name = file.name.replace(/\.[^.]*$/, "") + ".jpg";
+      return new File([smaller], name, { type: "image/jpeg", lastModified: file.lastModified });
+    }).catch(function () { return file; });
+  };
+  document.addEventListener("change", function (event) {
+    var input = event.target;
+    if (input.type !== "file" || !input.dataset.shrink || !window.createImageBitmap) return;
+    Promise.all(Array.prototype.map.call(input.files, shrunk)).then(function (files) {
+      var kept = new DataTransfer();
+      files.forEach(function (file) { kept.items.add(file); });
+      input.files = kept.files;
+    });
+  });
+
   // Numbers are read back in words.
   document.querySelectorAll("output[data-reads]").forEach(function (output) {
     var input = document.getElementById(output.htmlFor.value), ask = asker(250);

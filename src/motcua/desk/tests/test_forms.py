@@ -1,0 +1,259 @@
+"""The designer over HTTP: from a Word file to a published form, undone, refused, tried, filled."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.word_forms import a_word_form
+from tests.world import BIRTH, World
+
+from motcua.catalogue.models import Service
+from motcua.eforms.models import FormProject, FormRelease, WordFile
+from motcua.eforms.word.draft import draft_form
+
+BOARD = "/can-bo/bieu-mau/"
+NAME = "ho_chu_dem_va_ten"
+
+
+@pytest.fixture
+def client(world: World) -> Client:
+    made = Client()
+    made.force_login(world.person("soanmau"))
+    return made
+
+
+def _upload(client: Client, *files: SimpleUploadedFile) -> Any:
+    return client.post(f"{BOARD}tai-len/", {"tep": list(files)})
+
+
+def _word(title: str = "ĐƠN XIN THỬ", name: str = "don.docx") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, a_word_form(title))
+
+
+@pytest.fixture
+def project(client: Client) -> FormProject:
+    _upload(client, _word())
+    return FormProject.objects.get()
+
+
+def _do(client: Client, project: FormProject, act: str, **sent: str) -> Any:
+    project.refresh_from_db()
+    data = {"act": act, "version": str(project.version), **sent}
+    answer = client.post(f"{BOARD}{project.pk}/lam/", data, follow=True)
+    project.refresh_from_db()
+    return answer
+
+
+def _field(project: FormProject, field_id: str) -> dict[str, Any]:
+    assert project.document is not None
+    return next(
+        f for page in project.document["pages"] for f in page["fields"] if f["id"] == field_id
+    )
+
+
+def test_a_word_file_becomes_a_form_with_its_questions_and_blanks(project: FormProject) -> None:
+    assert project.title == "Đơn xin thử"
+    assert _field(project, NAME)["type"] == "person_name"
+    assert _field(project, NAME)["blank"]
+    assert WordFile.objects.get().pk == project.word_sha256
+
+
+def test_the_same_file_again_opens_the_form_it_already_became(
+    client: Client, project: FormProject
+) -> None:
+    _upload(client, _word(name="ban-sao.docx"))
+    assert FormProject.objects.count() == 1
+
+
+def test_a_zip_is_taken_file_by_file_and_every_refusal_is_told(client: Client) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mau/don-1.docx", a_word_form("ĐƠN MỘT"))
+        archive.writestr("mau/don-2.docx", a_word_form("ĐƠN HAI"))
+        archive.writestr("mau/hong.docx", b"khong phai tep Word")
+        archive.writestr("mau/ghi-chu.txt", b"x")
+        archive.writestr("__MACOSX/._don-1.docx", b"x")
+    html = _upload(client, SimpleUploadedFile("mau.zip", packed.getvalue())).content.decode()
+    assert FormProject.objects.count() == 2
+    assert "2 biểu mẫu mới, 0 đã có, 2 không đọc được" in html
+
+
+def test_nothing_chosen_is_told_and_nothing_made(client: Client) -> None:
+    assert client.post(f"{BOARD}tai-len/", {}).status_code == 422
+
+
+def test_a_question_is_renamed_and_retyped_and_the_change_is_undone_and_redone(
+    client: Client, project: FormProject
+) -> None:
+    _do(client, project, "save-field", cau="noi_dung_de_nghi", type="text", demand="soft",
+        **{"label-vi": "Anh/chị đề nghị điều gì?"})  # fmt: skip
+    changed = _field(project, "noi_dung_de_nghi")
+    assert (changed["label"]["vi"], changed["soft"]) == ("Anh/chị đề nghị điều gì?", True)
+    _do(client, project, "undo")
+    assert _field(project, "noi_dung_de_nghi")["label"]["vi"] == "Nội dung đề nghị"
+    _do(client, project, "redo")
+    assert _field(project, "noi_dung_de_nghi")["label"]["vi"] == "Anh/chị đề nghị điều gì?"
+
+
+def test_a_change_on_an_old_page_is_told_and_not_made(client: Client, project: FormProject) -> None:
+    stale = str(project.version)
+    _do(client, project, "remove-field", cau="gioi_tinh")
+    client.post(f"{BOARD}{project.pk}/lam/",
+                {"act": "remove-field", "version": stale, "cau": NAME})  # fmt: skip
+    project.refresh_from_db()
+    assert _field(project, NAME)
+
+
+def test_a_condition_is_put_together_and_told_in_words(
+    client: Client, project: FormProject
+) -> None:
+    html = _do(client, project, "add-condition", cau="noi_dung_de_nghi", theo="gioi_tinh",
+               operator="eq", value="female").content.decode()  # fmt: skip
+    assert _field(project, "noi_dung_de_nghi")["when"] == {"eq": ["$gioi_tinh", "female"]}
+    assert "Giới tính" in html and "Nữ" in html
+    _do(client, project, "drop-condition", cau="noi_dung_de_nghi", so="0")
+    assert "when" not in _field(project, "noi_dung_de_nghi")
+
+
+def test_a_question_that_others_rest_on_cannot_be_removed(
+    client: Client, project: FormProject
+) -> None:
+    _do(client, project, "add-condition", cau="noi_dung_de_nghi", theo="gioi_tinh",
+        operator="eq", value="female")  # fmt: skip
+    html = _do(client, project, "remove-field", cau="gioi_tinh").content.decode()
+    assert "đang được dùng" in html
+    assert _field(project, "gioi_tinh")
+
+
+def test_moving_a_question_behind_what_rests_on_it_is_refused_with_the_reason(
+    client: Client, project: FormProject
+) -> None:
+    _do(client, project, "add-condition", cau="noi_dung_de_nghi", theo="so_dinh_danh_ca_nhan",
+        operator="present")  # fmt: skip
+    before = project.document
+    for _ in range(4):
+        html = _do(client, project, "move-field", cau="so_dinh_danh_ca_nhan", huong="xuong")
+    assert "Chưa sửa được, biểu mẫu vẫn như cũ" in html.content.decode()
+    assert before is not None
+
+
+def test_pages_are_split_joined_and_moved(client: Client, project: FormProject) -> None:
+    assert project.document is not None
+    count = len(project.document["pages"])
+    _do(client, project, "split-page", cau="gioi_tinh")
+    assert project.document is not None and len(project.document["pages"]) == count + 1
+    _do(client, project, "join-page", trang=project.document["pages"][1]["id"])
+    assert len(project.document["pages"]) == count
+
+
+def test_options_keep_their_values_when_their_words_stay(
+    client: Client, project: FormProject
+) -> None:
+    _do(client, project, "save-field", cau="noi_dung_de_nghi", type="choice", demand="required",
+        options="Cấp mới\nCấp lại", **{"label-vi": "Đề nghị"})  # fmt: skip
+    values = [o["value"] for o in _field(project, "noi_dung_de_nghi")["options"]]
+    _do(client, project, "save-field", cau="noi_dung_de_nghi", type="choice", demand="required",
+        options="Cấp lại | Reissue\nCấp mới\nĐổi", **{"label-vi": "Đề nghị"})  # fmt: skip
+    options = _field(project, "noi_dung_de_nghi")["options"]
+    assert [o["value"] for o in options][:2] == values[::-1]
+    assert options[0]["label"] == {"vi": "Cấp lại", "en": "Reissue"}
+
+
+def test_trying_out_tells_what_would_be_refused_and_keeps_an_example(
+    client: Client, project: FormProject
+) -> None:
+    path = f"{BOARD}{project.pk}/thu/"
+    assert "bị từ chối" in client.post(path, {NAME: ["A1"]}).content.decode()
+    client.post(path, {NAME: ["A1"], "giu": "1", "ten-mau": "Tên có chữ số"})
+    project.refresh_from_db()
+    assert project.document is not None
+    kept = next(e for e in project.document["examples"] if e["name"] == "Tên có chữ số")
+    assert kept["expect"] == {"complete": False}
+
+
+def test_a_form_is_published_opened_and_offered_to_citizens(
+    client: Client, project: FormProject, world: World
+) -> None:
+    page = client.get(f"{BOARD}{project.pk}/cong-bo/")
+    assert page.status_code == 200
+    answer = client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    assert answer["Location"].endswith("/mo-nhan/")
+    project.refresh_from_db()
+    assert project.state == "published"
+    agency = world.agency("H99.12")
+    client.post(answer["Location"], {"procedure": BIRTH, "process": "VD-KS",
+                                     "agencies": [agency.pk]})  # fmt: skip
+    service = Service.objects.get(procedure__code=BIRTH, agency=agency, valid_to__isnull=True)
+    assert (service.form_id, service.is_open_online) == (project.form_id, True)
+
+
+def test_a_published_form_changes_only_by_the_next_release(
+    client: Client, project: FormProject
+) -> None:
+    client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    _do(client, project, "save-field", cau="noi_dung_de_nghi", type="long_text",
+        demand="optional", **{"label-vi": "Đề nghị"})  # fmt: skip
+    html = client.get(f"{BOARD}{project.pk}/cong-bo/").content.decode()
+    assert "Công bố bản 2" in html and "Đề nghị" in html
+    client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    versions = FormRelease.objects.filter(form_id=project.form_id).order_by("version")
+    assert [r.version for r in versions] == [1, 2]
+    assert versions[0].document != versions[1].document
+
+
+def test_the_original_comes_back_byte_for_byte_and_the_trial_is_filled(
+    client: Client, project: FormProject
+) -> None:
+    assert client.get(f"{BOARD}{project.pk}/goc.docx").content == bytes(
+        WordFile.objects.get().content
+    )
+    filled = client.get(f"{BOARD}{project.pk}/thu.docx").content
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        assert "Nguyễn Thị Mẫu" in archive.read("word/document.xml").decode()
+
+
+def test_the_workbook_goes_out_and_comes_back_unchanged(
+    client: Client, project: FormProject
+) -> None:
+    content = client.get(f"{BOARD}tat-ca.xlsx").content
+    before = project.version
+    answer = client.post(f"{BOARD}bang-tinh/", {"tep": SimpleUploadedFile("b.xlsx", content)})
+    assert answer.status_code == 302
+    project.refresh_from_db()
+    assert project.version == before
+
+
+def test_a_broken_workbook_changes_nothing(client: Client, project: FormProject) -> None:
+    answer = client.post(f"{BOARD}bang-tinh/", {"tep": SimpleUploadedFile("b.xlsx", b"x")})
+    assert answer.status_code == 422
+
+
+def test_ticked_forms_are_given_to_a_maker_until_a_day(
+    client: Client, project: FormProject, world: World
+) -> None:
+    maker = world.person("soanmau")
+    client.post(f"{BOARD}giao/", {"chon": [project.pk], "owner": maker.pk, "due_on": "2026-12-31"})
+    project.refresh_from_db()
+    assert (project.owner_id, str(project.due_on)) == (maker.pk, "2026-12-31")
+
+
+def test_a_planned_form_takes_its_file_later(client: Client, world: World) -> None:
+    client.post(f"{BOARD}con-thieu/", {"chon": [BIRTH]})
+    planned = FormProject.objects.get()
+    assert planned.state == "no_file"
+    client.post(f"{BOARD}{planned.pk}/tep/", {"tep": _word()})
+    planned.refresh_from_db()
+    assert (planned.state, planned.procedure_code) == ("drafted", BIRTH)
+    assert draft_form(a_word_form()).fields
+
+
+def test_the_board_costs_the_same_for_one_form_and_for_many(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(12):
+        _upload(client, _word(f"ĐƠN SỐ {number}"))
+    with django_assert_max_num_queries(9):
+        assert client.get(BOARD).status_code == 200

@@ -1,0 +1,1 @@
+"""Making e-forms: the board, the designer, publishing."""

@@ -1,0 +1,102 @@
+"""The quality gate as the designer shows it: what stops a publication, what should be looked at."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from motcua.eforms.making.counting import doubtful
+from motcua.eforms.making.edits import Json
+from motcua.eforms.models import FormProject
+from motcua.eforms.vocabularies import vocabularies
+from motcua.rules.form_document import Form, Outcome, parse_document, run_examples
+from motcua.rules.form_document.difference import difference
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding in words, and where in the designer it is mended."""
+
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class GateItem:
+    """One line of the summary."""
+
+    tone: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True)
+class GateView:
+    """All that the gate says of a working document."""
+
+    stops: tuple[FindingLine, ...]
+    warnings: tuple[FindingLine, ...]
+    outcomes: tuple[Outcome, ...]
+    items: tuple[GateItem, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form may be published as it stands."""
+        return not self.stops
+
+    @property
+    def headline(self) -> str:
+        """Whether the form may be published, in a few words."""
+        if self.is_open:
+            return _("Công bố được")
+        count = len(self.stops)
+        return ngettext(
+            "Chưa công bố được: còn %(n)s việc", "Chưa công bố được: còn %(n)s việc", count
+        ) % {"n": count}
+
+
+def gate_view(project: FormProject, form: Form) -> GateView:
+    """Return what the gate says of a working document, in the reader's language."""
+    outcomes = run_examples(form)
+    stops, warnings = [], []
+    failed = [o for o in outcomes if not o.holds]
+    if not any(e.expect.complete for e in form.document.examples):
+        stops.append(FindingLine(_("Cần ít nhất một hồ sơ mẫu được nhận."), "thu/"))
+    stops += [
+        FindingLine(_("Hồ sơ mẫu “%(name)s” không ra như mong đợi.") % {"name": o.name}, "thu/")
+        for o in failed
+    ]
+    warnings += [
+        FindingLine(
+            _("Máy chưa chắc về câu “%(id)s”.") % {"id": field_id},
+            f"?cau={field_id}#cau-{field_id}",
+        )
+        for field_id in doubtful(project.document, project.reading)
+    ]
+    return GateView(
+        tuple(stops), tuple(warnings), outcomes, _items(outcomes, len(stops), len(warnings))
+    )
+
+
+def _items(outcomes: tuple[Outcome, ...], stops: int, warnings: int) -> tuple[GateItem, ...]:
+    held = sum(o.holds for o in outcomes)
+    fine = held == len(outcomes) and bool(outcomes)
+    items = [
+        GateItem(
+            "good" if fine else "bad",
+            "good" if fine else "late",
+            _("%(n)s/%(all)s hồ sơ mẫu đạt") % {"n": held, "all": len(outcomes)},
+        )
+    ]
+    if stops:
+        items.append(GateItem("bad", "late", _("%(n)s việc phải sửa") % {"n": stops}))
+    if warnings:
+        items.append(GateItem("warn", "warn", _("%(n)s điều nên xem lại") % {"n": warnings}))
+    return tuple(items)
+
+
+def difference_lines(before: Json, after: Json) -> list[str]:
+    """Return what a release changes against the one before it, in plain words."""
+    language = get_language() or "vi"
+    changes = difference(parse_document(before), parse_document(after), vocabularies())
+    return [change.words.say(language) for change in changes]

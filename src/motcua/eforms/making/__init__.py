@@ -1,0 +1,1 @@
+"""Changing a form in the making: pure edits of its document, one act at a time."""

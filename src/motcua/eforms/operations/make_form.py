@@ -1,0 +1,305 @@
+"""The making of a form: begun, changed step by step, undone, planned, handed to review."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from motcua.eforms.drafting import draft_document
+from motcua.eforms.making.counting import count_fields, doubtful
+from motcua.eforms.making.edits import Edit
+from motcua.eforms.models import FormProject, FormRelease, FormStep, ProjectState, Purpose, WordFile
+from motcua.eforms.word.draft import draft_form
+from motcua.journal import tags
+from motcua.journal.operations import record
+from motcua.kit.clock import local_day
+from motcua.kit.text import fold
+from motcua.rules.form_document import WordSource, parse_document
+
+DRAFTED = tags.declare("eforms:project:draft", "Soạn biểu mẫu từ tệp Word")
+PLANNED = tags.declare("eforms:project:plan", "Giao việc soạn biểu mẫu")
+REVIEWED = tags.declare("eforms:project:review", "Chuyển biểu mẫu sang duyệt")
+
+# Steps beyond these are forgotten, the oldest first.
+MOST_STEPS = 100
+# A longer pause between two acts is no work on the form.
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+class ProjectChanged(Exception):
+    """Somebody else changed the form since the page was shown."""
+
+
+class NothingToUndo(Exception):
+    """The form stands at its first step, or at its last one for redoing."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A Word file taken in: the project it became, and whether it was there already."""
+
+    project: FormProject
+    is_new: bool
+
+
+@transaction.atomic
+def take_word_file(
+    *,
+    name: str,
+    content: bytes,
+    actor: str,
+    at: datetime,
+    procedure_code: str = "",
+    owner_id: int | None = None,
+    planned_id: int | None = None,
+) -> Taken:
+    """
+    Keep a Word file and draft the form it asks for. The same bytes again give the same project.
+
+    `planned_id`: the form on the board that waited for this file; None makes a new one.
+
+    :raises word.package.NotReadable: it is no Word form
+    :raises drafting.document.TooLarge: it asks more than a form may
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = FormProject.objects.filter(word_sha256=sha256).order_by("pk").first()
+    if known is not None:
+        _keep_file(sha256, name, content, actor, at)
+        return Taken(known, is_new=False)
+    draft = draft_form(content)
+    word = WordSource(
+        sha256, _file_name(name), draft.signing_place, draft.signing_date, draft.signature
+    )
+    planned = None
+    if planned_id is not None:
+        planned = FormProject.objects.select_for_update().get(pk=planned_id)
+    form_id = planned.form_id if planned else _free_form_id(draft.title or name.rpartition(".")[0])
+    drafted = draft_document(draft, form_id=form_id, word=word, today=local_day(at))
+    _keep_file(sha256, name, content, actor, at)
+    project = planned or FormProject(
+        form_id=form_id, procedure_code=procedure_code, owner_id=owner_id, created_at=at,
+        changed_at=at,
+    )  # fmt: skip
+    project.title = drafted.document["title"]["vi"][:300]
+    project.purpose = Purpose.RESULT if draft.purpose == "office" else Purpose.APPLICATION
+    project.purpose_reason = draft.purpose_reason[:200]
+    project.word_sha256, project.word_name = sha256, word.name
+    project.reading = {k: {"confidence": round(v, 2)} for k, v in drafted.confidence.items()}
+    project.save()
+    _stand_at(project, drafted.document, act="draft", about="", actor=actor, at=at)
+    record(tag=DRAFTED, subject=f"form:{form_id}", at=at, actor=actor,
+           data={"sha256": sha256, "fields": project.field_count})  # fmt: skip
+    return Taken(project, is_new=True)
+
+
+@transaction.atomic
+def take_document(
+    *, document: dict[str, Any], actor: str, at: datetime, act: str = "import"
+) -> FormProject:
+    """
+    Take in a whole document, from a workbook or a reviewed file: a step of its form's making.
+
+    :raises rules.form_document.DocumentRefused: it cannot be read
+    """
+    parsed = parse_document(document)
+    project = FormProject.objects.select_for_update().filter(form_id=parsed.form).first()
+    if project is None:
+        word = parsed.word
+        project = FormProject.objects.create(
+            form_id=parsed.form, title=parsed.title.vi[:300], state=ProjectState.NO_FILE,
+            word_sha256=word.sha256 if word else "", word_name=word.name if word else "",
+            created_at=at, changed_at=at,
+        )  # fmt: skip
+    if project.document != document:
+        _stand_at(project, document, act=act, about="", actor=actor, at=at)
+    return project
+
+
+@transaction.atomic
+def plan_form(
+    *, title: str, procedure_code: str, actor: str, at: datetime,
+    owner_id: int | None = None, due_on: date | None = None,
+) -> FormProject:  # fmt: skip
+    """Put a form on the board for which there is no file yet."""
+    project = FormProject.objects.create(
+        form_id=_free_form_id(title), title=title[:300], procedure_code=procedure_code,
+        owner_id=owner_id, due_on=due_on, created_at=at, changed_at=at,
+    )  # fmt: skip
+    record(tag=PLANNED, subject=f"form:{project.form_id}", at=at, actor=actor,
+           data={"procedure": procedure_code})  # fmt: skip
+    return project
+
+
+@transaction.atomic
+def assign_forms(
+    *,
+    project_ids: list[int],
+    owner_id: int | None,
+    due_on: date | None,
+    actor: str,
+    at: datetime,
+) -> int:
+    """Give forms to somebody until a day; None leaves what is there. Return how many."""
+    count = 0
+    for project in FormProject.objects.select_for_update().filter(pk__in=project_ids):
+        project.owner_id = owner_id or project.owner_id
+        project.due_on = due_on or project.due_on
+        project.save(update_fields=["owner_id", "due_on"])
+        record(tag=PLANNED, subject=f"form:{project.form_id}", at=at, actor=actor,
+               data={"due": str(project.due_on or "")})  # fmt: skip
+        count += 1
+    return count
+
+
+@transaction.atomic
+def edit_form(
+    *,
+    project_id: int,
+    version: int,
+    change: Edit,
+    act: str,
+    actor: str,
+    at: datetime,
+    about: str = "",
+) -> FormProject:
+    """
+    Change a form's working document: one step, which can be undone.
+
+    :raises ProjectChanged: `version` is not the one that stands there
+    :raises making.edits.NoSuchPlace: what was to be changed is gone
+    :raises rules.form_document.DocumentRefused: it would not read as a form any more
+    """
+    project = _locked(project_id, version)
+    assert project.document is not None
+    document = change(project.document)
+    parse_document(document)
+    if document != project.document:
+        _stand_at(project, document, act=act, about=about, actor=actor, at=at)
+    return project
+
+
+@transaction.atomic
+def see_field(*, project_id: int, field_id: str, actor: str, at: datetime) -> FormProject:
+    """Note that an official has looked at a question which the reader was unsure of."""
+    project = FormProject.objects.select_for_update().get(pk=project_id)
+    project.reading = {
+        **project.reading,
+        field_id: {**project.reading.get(field_id, {}), "seen": True},
+    }
+    _spend(project, at)
+    project.doubtful_count = len(doubtful(project.document, project.reading))
+    project.save(update_fields=["reading", "seconds_spent", "changed_at", "doubtful_count"])
+    return project
+
+
+@transaction.atomic
+def undo_step(
+    *, project_id: int, version: int, actor: str, at: datetime, forward: bool = False
+) -> FormStep:
+    """
+    Go back one step, or forward to the one undone last; return the step undone or done again.
+
+    :raises NothingToUndo: there is none
+    """
+    project = _locked(project_id, version)
+    target = project.step + (1 if forward else -1)
+    steps = {s.number: s for s in project.steps.filter(number__in=[project.step, target])}
+    if target not in steps:
+        raise NothingToUndo
+    _show(project, steps[target].document, at)
+    project.step = target
+    project.version += 1
+    _to_work_again(project)
+    project.save()
+    return steps[target if forward else target + 1]
+
+
+@transaction.atomic
+def send_to_review(*, project_id: int, actor: str, at: datetime, back: bool = False) -> FormProject:
+    """Hand a form to review, or take it back to work."""
+    project = FormProject.objects.select_for_update().get(pk=project_id)
+    wanted = ProjectState.DRAFTED if back else ProjectState.IN_REVIEW
+    if project.document is not None and project.state != wanted:
+        project.state = wanted
+        project.save(update_fields=["state"])
+        record(tag=REVIEWED, subject=f"form:{project.form_id}", at=at, actor=actor,
+               data={"state": wanted})  # fmt: skip
+    return project
+
+
+def _locked(project_id: int, version: int) -> FormProject:
+    project = FormProject.objects.select_for_update().get(pk=project_id)
+    if project.version != version:
+        raise ProjectChanged
+    return project
+
+
+def _stand_at(
+    project: FormProject, document: dict[str, Any], *, act: str, about: str, actor: str,
+    at: datetime,
+) -> None:  # fmt: skip
+    """Write the next step; what was undone before is forgotten with it."""
+    project.steps.filter(number__gt=project.step).delete()
+    project.step += 1
+    FormStep.objects.create(
+        project=project, number=project.step, act=act, about=about, document=document,
+        actor=actor, at=at,
+    )  # fmt: skip
+    project.steps.filter(number__lte=project.step - MOST_STEPS).delete()
+    _show(project, document, at)
+    project.version += 1
+    _to_work_again(project)
+    project.save()
+
+
+def _show(project: FormProject, document: dict[str, Any], at: datetime) -> None:
+    project.document = document
+    project.title = document["title"]["vi"][:300]
+    project.field_count = count_fields(document)
+    project.doubtful_count = len(doubtful(document, project.reading))
+    _spend(project, at)
+
+
+def _to_work_again(project: FormProject) -> None:
+    project.state = ProjectState.DRAFTED
+
+
+def _spend(project: FormProject, at: datetime) -> None:
+    pause = at - project.changed_at
+    if timedelta(0) < pause <= LONGEST_PAUSE:
+        project.seconds_spent += int(pause.total_seconds())
+    project.changed_at = max(at, project.changed_at)
+
+
+def _keep_file(sha256: str, name: str, content: bytes, actor: str, at: datetime) -> None:
+    WordFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={"name": _file_name(name), "content": content, "size": len(content),
+                  "added_at": at, "added_by": actor},
+    )  # fmt: skip
+
+
+def _file_name(name: str) -> str:
+    """The last part of a name, without what no file system keeps."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(c for c in last if c >= " " and c != "\x7f")[-200:] or "bieu-mau.docx"
+
+
+def _free_form_id(title: str) -> str:
+    """An id from the title's words: `to-khai-dang-ky-khai-sinh`, `…-2` when it is taken."""
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(title)).split()
+    stem = "-".join(words)[:50].strip("-") or "bieu-mau"
+    taken = {
+        form_id
+        for model in (FormProject, FormRelease)
+        for form_id in model.objects.filter(form_id__startswith=stem).values_list(
+            "form_id", flat=True
+        )
+    }
+    number, found = 1, stem
+    while found in taken:
+        number += 1
+        found = f"{stem}-{number}"
+    return found

@@ -1,0 +1,39 @@
+"""Publishing what was made: the next release of its form."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from motcua.eforms.models import FormProject, FormRelease, ProjectState
+from motcua.eforms.operations.make_form import ProjectChanged
+from motcua.eforms.operations.publish_release import publish_release
+
+
+@transaction.atomic
+def publish_form(*, project_id: int, version: int, actor: str, at: datetime) -> FormRelease:
+    """
+    Publish a form's working document as its next release; running drafts stay on theirs.
+
+    :raises ProjectChanged: `version` is not the one that stands there
+    :raises publish_release.ExamplesFail: and whatever else stands against publishing
+    """
+    project = FormProject.objects.select_for_update().get(pk=project_id)
+    if project.version != version or project.document is None:
+        raise ProjectChanged
+    document = next_release(project)
+    release = publish_release(document=document, actor=actor, at=at)
+    project.document = document
+    project.state = ProjectState.PUBLISHED
+    project.published_release = release
+    project.version += 1
+    project.save()
+    return release
+
+
+def next_release(project: FormProject) -> dict[str, Any]:
+    """Return the working document under the number of the release that it would be. One query."""
+    assert project.document is not None
+    last = FormRelease.objects.filter(form_id=project.form_id).aggregate(last=Max("version"))
+    return {**project.document, "version": (last["last"] or 0) + 1}
