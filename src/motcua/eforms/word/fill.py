@@ -6,6 +6,7 @@ blanks is changed, and every other part of the file keeps its bytes.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from motcua.eforms.word.boxes import NoBox, draw, tick
 from motcua.eforms.word.flat import CONTROL_BEGINS, FIELD_BEGINS, flat_text, flatten
 from motcua.eforms.word.growing import NoCell, cell_at, fill_cell, fill_rows
 from motcua.eforms.word.held import NotHeld, fill_control, fill_field
-from motcua.eforms.word.layout import padding, spaced
+from motcua.eforms.word.layout import padding, spaced, tab_fits
 from motcua.eforms.word.package import W, open_body
 from motcua.eforms.word.places import Places
 from motcua.eforms.word.repack import replace_body
@@ -47,6 +48,7 @@ from motcua.eforms.word.writing import Edit, write
 Row = Mapping[str, "str | date"]
 Value = str | date | bool | int | tuple[int, ...] | Sequence[Row]
 _TAB_RUN = "\t"
+_BEFORE_DATE = re.compile(r"[\s,]*ngày", re.IGNORECASE)  # the place of signing
 
 
 class CannotFill(Exception):
@@ -73,10 +75,15 @@ class _Work:
     """What is to be done, gathered before anything is changed."""
 
     places: Places
+    blank: str = ""
     edits: dict[int, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     ticks: list[tuple[int, int, bool]] = field(default_factory=list)
-    later: list[Callable[[], None]] = field(default_factory=list)
+    later: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
     emptied: list[int] = field(default_factory=list)
+
+    def defer(self, act: Callable[[], None]) -> None:
+        """Do this after all letters are written; positions do not matter to it."""
+        self.later.append((self.blank, act))
 
 
 def fill_form(content: bytes, entries: Sequence[Entry], *, sha256: str = "") -> bytes:
@@ -92,6 +99,7 @@ def fill_form(content: bytes, entries: Sequence[Entry], *, sha256: str = "") -> 
     body = open_body(content)
     work = _Work(Places(body))
     for entry in entries:
+        work.blank = entry.blank[:60]
         _gather(entry, work)
     _carry_out(work)
     return replace_body(content, body.getroottree().getroot())
@@ -126,7 +134,7 @@ def _at(spot: Spot, value: Value, work: _Work) -> None:
             paragraph = _paragraph(spot.paragraph, work)
             text = _said(value)
             if text:
-                work.later.append(lambda: write_below(paragraph, text, spot.lines))
+                work.defer(lambda: write_below(paragraph, text, spot.lines))
         case Cells():
             _cells(spot, value, work)
         case Rows():
@@ -162,10 +170,14 @@ def _text(spot: Text, text: str, work: _Work) -> None:
     if not text:
         return
     first, whole = spot.ranges[0], texts[0]
+    paragraph = _paragraph(first.paragraph, work)
     end = _before_tab(whole, first)
+    if end < first.end and not tab_fits(paragraph, whole[: first.start], " " + text):
+        end = first.end
     written = spaced(text, whole[: first.start], whole[end:])
     filled = written + padding(whole[first.start : end], written, whole[end:])
-    work.edits[first.paragraph].append(Edit(first.start, end, filled))
+    signing = _BEFORE_DATE.match(whole[end:]) is not None
+    work.edits[first.paragraph].append(Edit(first.start, end, filled, by_words=signing))
     for earlier, one, letters in zip(spot.ranges, spot.ranges[1:], texts[1:], strict=False):
         start, stop = one.start, _before_tab(letters, one)
         if earlier.paragraph == one.paragraph and not letters[earlier.end : start].strip():
@@ -200,7 +212,7 @@ def _moment(spot: Moment, value: Value, work: _Work) -> None:
         old, new = old + whole[part.start : part.end], new + written
         if part.end == last:
             written += padding(old, new, after)
-        work.edits[spot.paragraph].append(Edit(part.start, part.end, written))
+        work.edits[spot.paragraph].append(Edit(part.start, part.end, written, by_words=True))
 
 
 def _compact(value: Value, room: int) -> str:
@@ -247,9 +259,9 @@ def _inline(spot: Inline, value: Value, work: _Work) -> None:
     if held == "":
         return
     if piece.text == CONTROL_BEGINS:
-        work.later.append(lambda: fill_control(piece.node, held))
+        work.defer(lambda: fill_control(piece.node, held))
     else:
-        work.later.append(lambda: fill_field(piece.node, paragraph, held))
+        work.defer(lambda: fill_field(piece.node, paragraph, held))
 
 
 def _around(spot: Around, value: Value, work: _Work) -> None:
@@ -258,7 +270,7 @@ def _around(spot: Around, value: Value, work: _Work) -> None:
     if not 0 < spot.level <= len(around):
         raise NotHeld("no content control stands around it")
     if held != "":
-        work.later.append(lambda: fill_control(around[spot.level - 1], held))
+        work.defer(lambda: fill_control(around[spot.level - 1], held))
 
 
 def _held(value: Value) -> str | date | bool:
@@ -279,11 +291,11 @@ def _cells(spot: Cells, value: Value, work: _Work) -> None:
     if len(cells) == 1:
         text = _said(value)
         if text:
-            work.later.append(lambda: fill_cell(cells[0], text))
+            work.defer(lambda: fill_cell(cells[0], text))
         return
     letters = _compact(value, len(cells))
     for cell, letter in zip(cells, letters, strict=False):
-        work.later.append(lambda cell=cell, letter=letter: fill_cell(cell, letter, centred=True))  # type: ignore[misc]
+        work.defer(lambda cell=cell, letter=letter: fill_cell(cell, letter, centred=True))  # type: ignore[misc]
 
 
 def _rows(spot: Rows, value: Value, work: _Work) -> None:
@@ -291,7 +303,7 @@ def _rows(spot: Rows, value: Value, work: _Work) -> None:
     if isinstance(value, str | date | int) or not all(isinstance(row, Mapping) for row in value):
         raise NotHeld("rows are wanted here")
     rows = [_columns(row, spot.table) for row in value if isinstance(row, Mapping)]
-    work.later.append(lambda: fill_rows(table, spot.rows, spot.serial, rows))
+    work.defer(lambda: fill_rows(table, spot.rows, spot.serial, rows))
 
 
 def _columns(row: Row, table: int) -> dict[int, str]:
@@ -309,12 +321,12 @@ def _carry_out(work: _Work) -> None:
     _refuse_overlap(work)
     for number, at, ticked in work.ticks:
         for paragraph in _with_twin(work.places.paragraphs[number - 1]):
-            _named(number, lambda p=paragraph, at=at, t=ticked: tick(p, at, ticked=t))  # type: ignore[misc]
+            _named(f"p{number}?{at}", lambda p=paragraph, at=at, t=ticked: tick(p, at, ticked=t))  # type: ignore[misc]
     for number, edits in work.edits.items():
         for paragraph in _with_twin(work.places.paragraphs[number - 1]):
             write(paragraph, edits)
-    for act in work.later:
-        _named(0, act)
+    for blank, act in work.later:
+        _named(blank, act)
     for number in work.emptied:
         for paragraph in _with_twin(work.places.paragraphs[number - 1]):
             _drop(paragraph)
@@ -325,12 +337,12 @@ def _with_twin(paragraph: etree._Element) -> list[etree._Element]:
     return [paragraph] if twin is None else [paragraph, twin]
 
 
-def _named(number: int, act: Callable[[], None]) -> None:
+def _named(blank: str, act: Callable[[], None]) -> None:
     try:
         act()
     except (NoBox, NoCell, NotHeld) as error:
-        where = f"p{number}: " if number else ""
-        raise CannotFill(f"{where}{error or 'the document has no such place'}") from error
+        reason = str(error) or "the document has no such place"
+        raise CannotFill(f"{blank}: {reason}") from error
 
 
 def _refuse_overlap(work: _Work) -> None:

@@ -69,8 +69,24 @@ def _not_bold(look: etree._Element) -> None:
         look.insert(first + number, off)
 
 
+def not_smaller(look: etree._Element | None, words: etree._Element) -> etree._Element | None:
+    """Return `look` in at least the size of the words beside it: dots are often set smaller."""
+    wanted = words.find(f"{W}sz")
+    own = None if look is None else look.find(f"{W}sz")
+    if look is None or own is None or wanted is None or _half_points(own) >= _half_points(wanted):
+        return look
+    for size in look.findall(f"{W}sz") + look.findall(f"{W}szCs"):
+        size.set(f"{W}val", wanted.get(f"{W}val", ""))
+    return look
+
+
+def _half_points(size: etree._Element) -> int:
+    value = size.get(f"{W}val", "")
+    return int(value) if value.isdecimal() else 0
+
+
 def make_run(text: str, look: etree._Element | None, *, boxed: bool = False) -> etree._Element:
-    """Return a run of `text`; its lines are parted by breaks."""
+    """Return a run of `text`; breaks part its lines, and tabs are tabs."""
     run = etree.Element(f"{W}r")
     if look is not None:
         run.append(deepcopy(look))
@@ -79,8 +95,11 @@ def make_run(text: str, look: etree._Element | None, *, boxed: bool = False) -> 
     for number, line in enumerate(text.split("\n")):
         if number:
             etree.SubElement(run, f"{W}br")
-        if line:
-            set_text(etree.SubElement(run, f"{W}t"), line)
+        for place, words in enumerate(line.split("\t")):
+            if place:
+                etree.SubElement(run, f"{W}tab")
+            if words:
+                set_text(etree.SubElement(run, f"{W}t"), words)
     return run
 
 

@@ -15,6 +15,9 @@ _BEFORE_JC = ("contextualSpacing", "mirrorIndents", "suppressOverlap")
 
 def write_below(paragraph: etree._Element, text: str, lines: int) -> None:
     """Write a line so many lines under a paragraph, on an empty line where the form has them."""
+    # Forms often push the place of signing to the right by spaces or tabs.
+    caption = flat_text(paragraph).rstrip().rpartition("\n")[2]
+    text = caption[: len(caption) - len(caption.lstrip())] + text
     empty = _empty_after(paragraph)[:lines]
     if len(empty) >= FEWEST_EMPTY:
         target = empty[-1]

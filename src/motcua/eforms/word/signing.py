@@ -20,6 +20,7 @@ APPLICANT = re.compile(
 )
 LINES_ABOVE_NAME = 4
 NEAR = 6
+MOST_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,21 @@ def _places(lines: list[Line]) -> Iterator[_Signed]:
             return
         date = _signing_date(line)
         if date:
-            yield _Signed(tuple(lines[number : number + NEAR + 6]), (line, date))
+            yield _Signed(_own_lines(lines, number), (line, date))
         elif len(words) < 80 and APPLICANT.match(words) and not find_blanks(line):
-            after = tuple(lines[number : number + NEAR + 6])
+            after = _own_lines(lines, number)
             if is_signature(" ".join(fold(one.text) for one in after[:3])):
                 yield _Signed(after, None)
+
+
+def _own_lines(lines: list[Line], number: int) -> tuple[Line, ...]:
+    """The lines of a place of signing, up to where another signs."""
+    own = [lines[number]]
+    for line in lines[number + 1 : number + MOST_LINES]:
+        if is_office_part(fold(line.text), signed=True) or _signing_date(line):
+            break
+        own.append(line)
+    return tuple(own)
 
 
 def _signing_date(line: Line) -> Blank | None:

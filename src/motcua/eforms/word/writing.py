@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from motcua.eforms.word.flat import Piece, flatten
-from motcua.eforms.word.look import make_run, plain_look, set_text
+from motcua.eforms.word.look import make_run, not_smaller, plain_look, set_text
 from motcua.eforms.word.package import W
 
 
@@ -16,7 +16,8 @@ class Edit:
     """
     Letters `start` to `end` become `text`.
 
-    `boxed` draws a box around it; `gap` parts it from the box before it.
+    `boxed` draws a box around it; `gap` parts it from the box before it; `upright` is never in
+    italics; `by_words` looks like the words before the blank, as the parts of a date do.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Edit:
     boxed: bool = False
     gap: bool = False
     upright: bool = False
+    by_words: bool = False
 
 
 def write(paragraph: etree._Element, edits: Sequence[Edit]) -> None:
@@ -47,6 +49,22 @@ def look_at(paragraph: etree._Element, start: int, end: int) -> etree._Element |
     return None if home.run is None else home.run.find(f"{W}rPr")
 
 
+def _look_of_words(paragraph: etree._Element, edit: Edit) -> etree._Element | None:
+    """Return the `w:rPr` of the last words before a blank, else of the next after it, or None."""
+    pieces = [piece for piece in flatten(paragraph) if piece.run is not None]
+    before = [p for p in pieces if _has_words(p.text[: max(edit.start - p.start, 0)])]
+    after = [p for p in pieces if _has_words(p.text[max(edit.end - p.start, 0) :])]
+    for piece in [*before[-1:], *after[:1]]:
+        look = None if piece.run is None else piece.run.find(f"{W}rPr")
+        raised = look is not None and look.find(f"{W}vertAlign") is not None
+        return None if raised else look
+    return None
+
+
+def _has_words(letters: str) -> bool:
+    return any(letter.isalpha() for letter in letters)
+
+
 def _mark_look(paragraph: etree._Element) -> etree._Element | None:
     runs = [run for run in paragraph.iterchildren(f"{W}r") if run.find(f"{W}rPr") is not None]
     if runs:
@@ -55,7 +73,13 @@ def _mark_look(paragraph: etree._Element) -> etree._Element | None:
 
 
 def _write(paragraph: etree._Element, edit: Edit) -> None:
-    look = plain_look(look_at(paragraph, edit.start, edit.end), upright=edit.upright)
+    own = look_at(paragraph, edit.start, edit.end)
+    words = _look_of_words(paragraph, edit)
+    if edit.by_words and words is not None:
+        own = words
+    look = plain_look(own, upright=edit.upright)
+    if words is not None:
+        look = not_smaller(look, words)
     made = []
     if edit.gap:
         made.append(make_run("\u2009", look))
