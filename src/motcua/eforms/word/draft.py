@@ -19,7 +19,8 @@ class WordDraft:
     The title, fields and repeating tables found in one document.
 
     What the system fills stands in the last three, empty where not found: the date and place of
-    signing and the line for the signer's name.
+    signing and the line for the signer's name. `purpose`: "applicant" fills the form, or "office"
+    issues it, for the reason told.
     """
 
     title: str
@@ -28,6 +29,8 @@ class WordDraft:
     signing_date: str = ""
     signing_place: str = ""
     signature: str = ""
+    purpose: str = "applicant"
+    purpose_reason: str = ""
 
     def said(self) -> dict[str, Any]:
         """Return the draft as plain JSON."""
