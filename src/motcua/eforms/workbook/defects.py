@@ -27,7 +27,8 @@ def locate(form: Arriving, defect: Defect) -> Problem | None:
 
 
 def _unknown_name(form: Arriving, name: str, row: Row, place: tuple[str, str]) -> Problem:
-    circle = next((c for c in circles(form.raw) if _id(row) in c and name in c), None)
+    asked = _asked_under(form, row)
+    circle = next((c for c in circles(form.raw) if name in c and asked & {*c}), None)
     if circle is not None:
         return problem("circular", *place, names=" → ".join([*circle, circle[0]]))
     known = {*form.fields, *(d.get("id") for d in form.raw.get("derive", ()))}
@@ -35,8 +36,11 @@ def _unknown_name(form: Arriving, name: str, row: Row, place: tuple[str, str]) -
     return problem(code, *place, name=f"${{{name}}}")
 
 
-def _id(row: Row) -> str:
-    return str(row.cells.get("id", ""))
+def _asked_under(form: Arriving, row: Row) -> set[str]:
+    """Return what a row's condition decides on: itself and, for a page, the questions on it."""
+    name = str(row.cells.get("id", ""))
+    page = form.raw["pages"][form.pages[name]] if name in form.pages else {"fields": []}
+    return {name, *(str(field.get("id", "")) for field in page["fields"])}
 
 
 def _cell(form: Arriving, path: str) -> tuple[Row, str]:
