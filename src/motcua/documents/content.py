@@ -15,7 +15,8 @@ WEBP = "image/webp"
 HEIC = "image/heic"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-ACCEPTED_PAPERS: tuple[str, ...] = (PDF, JPEG, PNG, WEBP, HEIC, DOCX)
+# HEIC is recognised so that it can be refused with advice: many offices' computers do not open it.
+ACCEPTED_PAPERS: tuple[str, ...] = (PDF, JPEG, PNG, WEBP, DOCX)
 EXTENSIONS = {PDF: "pdf", JPEG: "jpg", PNG: "png", WEBP: "webp", HEIC: "heic", DOCX: "docx"}
 
 _HEAD_BYTES = 8192

@@ -27,6 +27,24 @@ class UnacceptedType(Exception):
     """The content is none of the accepted kinds, whatever its name says."""
 
 
+class HeicPicture(UnacceptedType):
+    """The content is a picture as iPhones keep it, which many computers do not open."""
+
+
+def ensure_accepted(content: bytes, name: str, accepted: tuple[str, ...]) -> contents.Kind:
+    """
+    Return what the content is.
+
+    :raises UnacceptedType: none of `accepted`; HeicPicture, which is one, when it is such
+    """
+    kind = contents.recognise(content)
+    if kind is not None and kind.content_type in accepted:
+        return kind
+    if kind is not None and kind.content_type == contents.HEIC:
+        raise HeicPicture(name)
+    raise UnacceptedType(name)
+
+
 def store_file(
     *,
     content: bytes,
@@ -47,9 +65,7 @@ def store_file(
         raise EmptyFile(name)
     if len(content) > max_bytes:
         raise FileTooLarge(max_bytes)
-    kind = contents.recognise(content)
-    if kind is None or kind.content_type not in accepted:
-        raise UnacceptedType(name)
+    kind = ensure_accepted(content, name, accepted)
     kept = store.keep([content])
     return StoredFile.objects.create(
         sha256=kept.sha256, size=kept.size, content_type=kind.content_type,

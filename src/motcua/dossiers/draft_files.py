@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.accounts import throttle
 from motcua.accounts.models import Account
 from motcua.documents import content as contents
-from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType
+from motcua.documents.operations import EmptyFile, FileTooLarge, ensure_accepted
 from motcua.dossiers.uploads import Uploaded, store_upload
 from motcua.eforms.access import Opener
 from motcua.eforms.models import Draft, DraftFile
@@ -15,7 +15,7 @@ from motcua.rules.form_document.model import Accept
 
 TYPES: dict[Accept, tuple[str, ...]] = {
     Accept.PDF: (contents.PDF,),
-    Accept.IMAGE: (contents.JPEG, contents.PNG, contents.WEBP, contents.HEIC),
+    Accept.IMAGE: (contents.JPEG, contents.PNG, contents.WEBP),
     Accept.DOCX: (contents.DOCX,),
 }
 
@@ -71,7 +71,5 @@ def _recognise(uploaded: Uploaded, paper: Paper) -> None:
         raise FileTooLarge(most)
     if not uploaded.size:
         raise EmptyFile(uploaded.name)
-    kind = contents.recognise(uploaded.read())
+    ensure_accepted(uploaded.read(), uploaded.name or "", accepted_types(paper))
     uploaded.seek(0)
-    if kind is None or kind.content_type not in accepted_types(paper):
-        raise UnacceptedType(uploaded.name)

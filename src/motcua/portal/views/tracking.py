@@ -25,10 +25,16 @@ from motcua.design.case_words import (
     state_words,
 )
 from motcua.design.timeline_words import timeline_words
-from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType
+from motcua.documents.operations import (
+    EmptyFile,
+    FileTooLarge,
+    HeicPicture,
+    UnacceptedType,
+)
 from motcua.documents.serving import as_attachment, as_pdf
 from motcua.dossiers import slips
 from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
+from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
 from motcua.dossiers.files import find_file
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.operations.acting import Click
@@ -52,6 +58,7 @@ from motcua.kit.clock import now
 from motcua.kit.references import new_token
 from motcua.portal.drafts import open_drafts_of
 from motcua.portal.requests import CitizenRequest, language_of, network_address, signed_in
+from motcua.portal.upload_words import heic_words
 from motcua.portal.views.account import too_many
 
 
@@ -219,8 +226,10 @@ def supplement(request: CitizenRequest, reference: str) -> HttpResponse:
                           papers=papers, note=note, at=at)  # fmt: skip
     except throttle.TooManyAttempts as refused:
         return too_many(request, refused)
+    except HeicPicture as refused:
+        return _show(request, reference, error=heic_words(str(refused)), note=note, status=422)
     except (EmptyFile, UnacceptedType):
-        error = _("Chỉ nhận tệp PDF, ảnh (JPG, PNG, HEIC) hoặc Word. Xin chọn tệp khác.")
+        error = _("Chỉ nhận tệp PDF, ảnh (JPG, PNG, WebP) hoặc Word. Xin chọn tệp khác.")
         return _show(request, reference, error=error, note=note, status=422)
     except FileTooLarge as refused:
         error = _("Tệp lớn hơn %(size)s MB. Xin chọn tệp nhỏ hơn.") % {
@@ -276,6 +285,18 @@ def file(request: CitizenRequest, reference: str, file_id: UUID) -> FileResponse
     if stored is None:
         raise Http404
     return as_attachment(stored)
+
+
+@signed_in
+@require_safe
+def answers(request: CitizenRequest, reference: str) -> HttpResponse:
+    """Give one's own answers as a PDF, in the language that one reads."""
+    found = own(request, reference)
+    try:
+        pdf = answers_pdf(dossier=found, language=language_of(request))
+    except NoAnswers as missing:
+        raise Http404 from missing
+    return as_pdf(pdf, name=f"to-khai-{found.number}.pdf")
 
 
 @signed_in

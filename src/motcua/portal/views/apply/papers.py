@@ -12,7 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.accounts import throttle
 from motcua.documents import content as contents
 from motcua.documents.models import StoredFile
-from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType
+from motcua.documents.operations import (
+    EmptyFile,
+    FileTooLarge,
+    HeicPicture,
+    UnacceptedType,
+)
 from motcua.documents.serving import as_attachment
 from motcua.dossiers.draft_files import accepted_types, count_file_from, take_file
 from motcua.eforms.access import get_draft
@@ -27,6 +32,7 @@ from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import now
 from motcua.portal.requests import language_of, network_address
+from motcua.portal.upload_words import heic_words
 from motcua.portal.views.account import too_many
 from motcua.portal.views.apply.opening import address, citizen, opener_of, opens_draft
 from motcua.rules.form_document import Paper, PaperNeed
@@ -44,6 +50,7 @@ class PaperView:
     may_follow: bool
     takes: str
     accept: str
+    takes_pictures: bool
     may_add: bool
     files: list[DraftFile]
     error: str = ""
@@ -117,6 +124,8 @@ def _take(request: HttpRequest, draft: Draft, paper: Paper, uploaded: UploadedFi
             "name": name,
             "size": paper.max_megabytes,
         }
+    except HeicPicture:
+        return heic_words(name)
     except UnacceptedType:
         return _("“%(name)s” không phải %(takes)s. Xin chọn tệp khác.") % {
             "name": name,
@@ -193,6 +202,7 @@ def _view(
         % {"takes": takes_words(paper)[:1].upper() + takes_words(paper)[1:],
            "size": paper.max_megabytes},
         accept=",".join(f".{contents.EXTENSIONS[t]}" for t in accepted_types(paper)),
+        takes_pictures=Accept.IMAGE in paper.accept,
         may_add=need.files < paper.max_files,
         files=[file for file in files if file.paper == paper.id],
         error=errors.get(paper.id, ""),
