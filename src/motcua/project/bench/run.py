@@ -21,7 +21,7 @@ from motcua.project.bench.setting import LASTING, PREFIX, Options, prepared
 from motcua.project.cli import ground
 from motcua.project.supervisor.refusal import Refused
 
-BENCHES = ("journey", "case", "worklist", "search", "load", "eform")
+BENCHES = ("journey", "case", "worklist", "search", "load", "eform", "workbook")
 _LASTING = ("worklist", "load")
 _HEADLINES = (
     "flows_per_second", "requests_per_flow", "sql_per_flow", "median_ms", "p95_ms", "clients",
