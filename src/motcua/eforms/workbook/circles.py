@@ -12,7 +12,7 @@ def circles(document: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """
     asks = {name: sorted(set(read)) for name, read in _reads(document)}
     done: set[str] = set()
-    found = []
+    found: list[tuple[str, ...]] = []
     for start in asks:
         if start not in done:
             found += _circles_from(start, asks, done)

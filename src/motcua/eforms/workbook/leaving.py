@@ -99,7 +99,7 @@ def _pages(leaving: Leaving, form: str, pages: Sequence[dict[str, Any]]) -> None
     for page in pages:
         fields = page.pop("fields")
         cells = _cells(page, "survey", layouts.PAGE)
-        place = {"page": str(cells["id"])}
+        place: Cells = {"page": cells["id"]}
         leaving.add("survey", form, {**place, "type": PAGE, **cells})
         _refuse_rest(form, f"pages.{cells['id']}", page)
         for asked in fields:

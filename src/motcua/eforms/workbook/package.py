@@ -32,7 +32,7 @@ Text = Callable[[str], None]
 
 def refused(code: str, **values: object) -> WorkbookRefused:
     """Return the refusal of the file as a whole."""
-    return WorkbookRefused([problem(code, **values)])
+    return WorkbookRefused([problem(code, "", "", **values)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
@@ -94,7 +94,7 @@ class Command(BaseCommand):
         for name, items in done.items():
             self.stdout.write(f"{name:10} {len(items):>5}  {', '.join(items[:20])}")
 
-    def _fail(self, status: int, words: str) -> Any:
+    def _fail(self, status: int, words: str) -> NoReturn:
         self.stderr.write(words)
         sys.exit(status)
 
