@@ -37,20 +37,19 @@ class Labels:
 
     def value(self, literal: Literal, compared_with: Expression | None = None) -> Words:
         """Return a written value: an option by its label where it is compared with a choice."""
-        asked = None
-        if isinstance(compared_with, Reference):
-            asked = self.fields.get(compared_with.name)
-        return _value(literal.value, asked, self._options(compared_with))
+        if not isinstance(compared_with, Reference):
+            return _value(literal.value, None, {})
+        name = compared_with.name
+        return _value(literal.value, self.fields.get(name), self.options_of(name))
 
     def values(self, literal: Literal, compared_with: Expression) -> tuple[Words, ...]:
         """Return the values of a written list, one by one."""
         many = literal.value if isinstance(literal.value, tuple) else (literal.value,)
         return tuple(self.value(Literal(v, Kind.TEXT), compared_with) for v in many)
 
-    def _options(self, compared_with: Expression | None) -> Mapping[str, Words]:
-        if not isinstance(compared_with, Reference):
-            return {}
-        name, _, part = compared_with.name.partition(".")
+    def options_of(self, name: str) -> Mapping[str, Words]:
+        """Return the values that an answer is chosen from; empty where it is written freely."""
+        name, _, part = name.partition(".")
         asked = self.fields.get(name)
         if asked is None or part not in {"", "province"}:
             return {}
