@@ -19,7 +19,7 @@ TOKEN = re.compile(
     rf"|(?P<months>tháng\s*(?:{RUN})\s*[/,]?\s*năm\s*(?:\d{{2}})?\s*(?:{RUN}))"
     rf"|(?P<english>\bdate[\s,]*(?:{RUN})[\s,]*month[\s,]*(?:{RUN})[\s,]*year[\s,]*(?:{RUN}))"
     rf"|(?P<slashes>{HOUR}{PART}[ \xa0]*[/-][ \xa0]*{PART}[ \xa0]*[/-][ \xa0]*(?:20\d?)?(?:{PART})?)"
-    rf"|(?P<digits>{BOX}(?:\s{{0,2}}{BOX}){{3,}})"
+    rf"|(?P<digits>{BOX}(?:[ \xa0]{{0,2}}[/.\-]?[ \xa0]{{0,2}}{BOX}){{3,}})"
     rf"|(?P<box>{BOX})"
     rf"|(?P<marked>(?:{RUN})[ \xa0]*\((?P<mark>\d{{1,2}})\)[ \xa0]*(?:{RUN})?)"
     rf"|(?P<run>{RUN})"

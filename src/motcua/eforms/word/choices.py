@@ -12,7 +12,7 @@ from motcua.eforms.word.labels import clean
 LONG_RUN = re.compile(r"[.…_\ue000]{4,}|…\s*…")
 # What is ticked box by box: any number of them may apply.
 SEVERAL = re.compile(
-    r"kem theo|gui kem|ho so gom|giay to|co the chon nhieu|danh dau .*(cac|nhieu)|tai lieu"
+    r"kem theo|gui kem|ho so gom|cac (loai )?giay to|^giay to|co the chon nhieu|danh dau .*(cac|nhieu)|tai lieu"
 )
 MOST_WORDS = 6
 # Words in brackets with strokes between them that name what to write, not what to choose.

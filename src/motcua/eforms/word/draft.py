@@ -58,6 +58,8 @@ def draft_form(content: bytes) -> WordDraft:
     walk(blocks, state)
     if not state.fields and not state.tables:
         raise NotReadable("no blank was found in it; is it the empty form?")
+    for made in state.fields:
+        made.settle()
     signing = find_signing(blocks)
     return WordDraft(
         find_title(blocks),

@@ -25,6 +25,12 @@ class Field:
     blank: str = ""
     option_blanks: tuple[str, ...] = ()
 
+    def settle(self) -> None:
+        """A choice of which one box was found is a box to tick."""
+        if self.type == "choice" and len(self.options) == 1 and len(self.option_blanks) == 1:
+            self.type, self.label, self.blank = "checkbox", self.options[0], self.option_blanks[0]
+            self.options = self.option_blanks = ()
+
     def said(self) -> dict[str, Any]:
         """Return the field as the draft's JSON says it; what is empty is left out."""
         plain: dict[str, Any] = {"label": self.label, "type": self.type}

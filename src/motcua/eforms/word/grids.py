@@ -3,7 +3,7 @@
 import re
 
 from motcua.eforms.word.blanks import DOT
-from motcua.eforms.word.blocks import Cell, Table
+from motcua.eforms.word.blocks import BOX, Cell, Table
 from motcua.eforms.word.fields import Field
 from motcua.eforms.word.kinds import fold, infer
 from motcua.eforms.word.labels import clean, split_hint
@@ -45,7 +45,7 @@ def growing(table: Table, heads: int) -> str:
         if number > heads and _is_body(row) and not _is_total(row)
     )
     placed = (cell for row in table.rows[:heads] for cell in _placed(row))
-    serial = next((start + 1 for start, cell in placed if _is_serial(cell.text)), 0)
+    serial = next((start + 1 for start, cell in placed if is_serial(cell.text)), 0)
     return said(Rows(table.number, rows, serial)) if rows else ""
 
 
@@ -54,7 +54,8 @@ def _is_total(row: tuple[Cell, ...]) -> bool:
     return re.match(r"(tong|cong)\b", words) is not None
 
 
-def _is_serial(name: str) -> bool:
+def is_serial(name: str) -> bool:
+    """Whether a heading names the running number of rows."""
     return fold(name).strip(". ") in SERIAL
 
 
@@ -76,7 +77,9 @@ def _is_header(row: tuple[Cell, ...]) -> bool:
     return (
         len(named) == len(row)
         and all(len(w) < 260 for w in words)
-        and not any(w.rstrip().endswith(":") or re.search(DOT + "{5,}", w) for w in words)
+        and not any(
+            w.rstrip().endswith(":") or BOX in w or re.search(DOT + "{5,}", w) for w in words
+        )
     )
 
 
@@ -108,7 +111,7 @@ def columns(table: Table, heads: int) -> list[Field]:
     chosen = [
         (start, name) for start, name in names.items() if start in blank or start not in filled
     ]
-    return [_column(name, table, start) for start, name in chosen if not _is_serial(name) and name]
+    return [_column(name, table, start) for start, name in chosen if not is_serial(name) and name]
 
 
 def _column(name: str, table: Table, start: int) -> Field:

@@ -24,6 +24,7 @@ YEAR_LAST = re.compile(r"^[^(]*(?<!số )(?<!các )(?<!hàng )(?<!hằng )(?<!m�
 NO_YEAR = re.compile(r"hoc ky|so |tong |tinh hinh|ket qua|muc |danh sach")
 # "Sở" (department) and "số" (number) are alike once folded.
 OFFICE = re.compile(r"(?<!trụ )(?<!cơ )(?<!công )\bsở (?!hữu|thích|tại)", re.IGNORECASE)
+FROM_WHEN = re.compile(r"(?<!đi )(?<!gửi )(?<!chuyển )(?<!đến )(?<!nhập )(?<!mua )(?<!\d )\btừ\s*$")
 IN_WORDS = re.compile(r"bang chu\b")
 PARTS = re.compile(r"[,;]| va | cung ")
 
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
 
 def infer(label: str, *, lines: int = 1, is_date: bool = False, unit: str = "") -> tuple[str, str]:
     """Return (type, kind) of a field; kind is empty where nothing finer is known."""
-    if is_date or label.casefold().split()[-1:] == ["từ"]:
+    if is_date or FROM_WHEN.search(label.casefold()):
         return "date", ""
     label = OFFICE.sub("van phong ", label.casefold())
     words = fold(label.replace(",", " "))

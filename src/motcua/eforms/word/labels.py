@@ -10,6 +10,7 @@ MARK = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*+$|\[
 HINT = re.compile(
     r"\(((?:ghi|nêu|viết|ví dụ|theo|kèm|trường hợp)[^()]*|[^()]{41,})\)", re.IGNORECASE
 )
+NO_LEAD = re.compile(r"(?:tên|là|ông|bà)$|\btên\b", re.IGNORECASE)
 LETTER_MARK = re.compile(r"^\(?[A-ZĐ]\)[\s.…]*$")
 LEADING = re.compile(r"^[\s,;.:…)\]/_]+")
 TRAILING = re.compile(r"[\s,;:.…_/\-–—(\[]+$")
@@ -47,6 +48,8 @@ def clean(text: str) -> str:
     if LETTER_MARK.match(words):
         return ""  # "(A)": the mark of a note, no name
     words = TRAILING.sub("", re.sub(r"(?<=năm|học) ?:? 20$", "", words))
+    if re.fullmatch(r"\([^()]+\)?", words):
+        words = words.strip("()").strip()
     if words.count("(") > words.count(")"):
         words += ")" if not words.endswith("(") else ""
     elif words.endswith(")") and words.count(")") > words.count("("):
@@ -84,6 +87,7 @@ def with_lead(lead: str, label: str) -> str:
     """Return a bare part of an address under what it belongs to: "Nơi sinh: Xã"."""
     if (
         lead
+        and not NO_LEAD.search(lead)
         and not BARE_UNITS.match(lead)
         and BARE_UNITS.match(label)
         and not label.casefold().startswith(lead.casefold())

@@ -18,7 +18,7 @@ from motcua.eforms.word.labels import (
     with_lead,
 )
 from motcua.eforms.word.office import is_legal_number, is_signing_date
-from motcua.eforms.word.options import read_options
+from motcua.eforms.word.options import read_options, with_boxes
 from motcua.eforms.word.state import State
 
 CAPTION = re.compile(r"^\s*\(([^()\d]{4,90})\)")
@@ -34,12 +34,12 @@ JUST_DATE = re.compile(
 def read_line(line: Line, state: State) -> None:
     """Add the fields of one line to the state; a line of blanks alone goes on with the last."""
     blanks = find_blanks(line)
-    boxes = [b for b in blanks if b.shape == "box"]
-    if boxes:
+    if BOX in with_boxes(line) and not any(b.shape == "digits" for b in blanks):
         read_options(line, state)
         _beside_options(line, blanks, state)
         return
-    state.option_lead = ""
+    if line.text.strip():
+        state.option_lead = ""
     if not blanks:
         _words(line.text, state)
     elif not re.search(r"\w", _without(line.text, blanks)) and all(
@@ -171,7 +171,8 @@ def _no_label(line: Line, blank: Blank, state: State) -> None:
 
 
 def _is_not_asked(line: Line, blank: Blank, before: str, after: str, state: State) -> bool:
-    if blank.is_date and is_signing_date(line.text[: blank.start], after):
+    named = blank.shape == "slashes" and state.pending.rstrip().endswith(":")
+    if blank.is_date and not named and is_signing_date(line.text[: blank.start], after):
         state.pending, state.open_field = "", None
         return True
     start, follows = line.text[: blank.start], after
@@ -217,6 +218,8 @@ def _date_source(blank: Blank, before: str, after: str, state: State) -> str:
     words = clean(before) + (":" if before.rstrip().endswith(":") else "")
     if blank.shape != "slashes" and not words and re.match(r"\s*sinh\b", after):
         return "Ngày, tháng, năm sinh"
+    if not words and blank.shape == "slashes" and state.pending.rstrip().endswith(":"):
+        return state.pending
     if not words and blank.shape != "slashes":
         return state.pending if state.pending.rstrip().endswith(":") else "Ngày"
     said = blank.shape == "slashes" or words.endswith(":") or "ngày" in words.casefold()
@@ -302,11 +305,11 @@ def _of_control(made: Field, control: Control) -> Field:
 
 def _beside_options(line: Line, blanks: list[Blank], state: State) -> None:
     """Blanks behind an option: "☐ Khác (ghi rõ): ……"."""
-    choice, end = state.option_lead, 0
+    choice, end, text = state.option_lead, 0, with_boxes(line)
     for blank in blanks:
-        before = line.text[end : blank.start].rpartition(BOX)[2]
+        before = text[end : blank.start].rpartition(BOX)[2]
         end = blank.end
-        if blank.shape != "box" and clean(re.sub(RUN, " ", before)):
+        if text[blank.start] != BOX and clean(re.sub(RUN, " ", before)):
             label, hint = clean(before), ""
             state.add(
                 _field(

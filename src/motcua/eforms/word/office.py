@@ -5,12 +5,17 @@ import re
 from motcua.eforms.word.kinds import fold
 
 OFFICE_PART = re.compile(
-    r"^[\divxab. )(-]*(phan|muc) (danh (cho|rieng)|ghi cua|cua) *(co quan|can bo|noi|don vi tiep|bo phan)"
+    r"^[\divxab. )(-]*(phan|muc) (danh (cho|rieng)|ghi cua|cua) *(co quan|can bo|noi|don vi tiep|bo phan|nguoi (nhan|tiep nhan|thu ly))"
     r"|phan (co quan|nha nuoc|cua co quan).{0,40}(ghi|xac nhan)"
     r"|^(danh cho|phan danh cho) (co quan|can bo)"
     r"|^[\divxab. )(-]*(xac nhan|y kien|tham dinh|phe duyet|ket qua (kiem tra|tham)|nhan xet)( xac nhan)? *(cua|tu) "
     r"*(ubnd|uy ban|co quan|cong an|chinh quyen|don vi|thu truong|so |truong|to truong|can bo|phong|lanh dao|giam doc|nha truong|dia phuong|co so|chi cuc)"
     r"|^(can bo|nguoi|cong chuc) (tiep nhan|tham dinh|thu ly)"
+)
+# Where what the applicant writes begins again, after a part of the office at the head of the paper.
+APPLICANT_PART = re.compile(
+    r"(phan|muc)[^.]{0,12} (ke |tu )?(khai|ghi)[^.]{0,10} (cua|danh cho)? ?(nguoi|chu|to chuc|ca nhan|ho gia dinh|cong dan)"
+    r"|^[ivx]+[.)]? (phan )?(ke )?khai cua (nguoi|chu|to chuc|ca nhan)"
 )
 SIGNATURE = re.compile(
     r"\( ?(ky(?! (su|thuat|nang|han|ke|tinh|thi|bao|nay|truoc|hieu|hop|tuc|niem|luat|dien)\b)|chu ky|da ky|signature)\b"

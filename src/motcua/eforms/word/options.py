@@ -1,22 +1,38 @@
 """Check boxes become choices with their options, or check boxes of their own."""
 
 from motcua.eforms.word.addresses import box_address
-from motcua.eforms.word.blocks import BOX, Line
+from motcua.eforms.word.blocks import BOX, CONTROL, Line
 from motcua.eforms.word.choices import Boxes, may_be_several, read_boxes
 from motcua.eforms.word.fields import Field
 from motcua.eforms.word.kinds import fold
 from motcua.eforms.word.labels import clean, split_hint
+from motcua.eforms.word.spots import Inline, said
 from motcua.eforms.word.state import State
 
 
 def read_options(line: Line, state: State) -> None:
     """Add what the boxes of a line ask."""
-    found = read_boxes(line.text)
-    drawn = [at for at, letter in enumerate(line.text) if letter == BOX]
-    boxes = tuple(box_address(line, drawn[n]) for n in found.boxes)
+    text = with_boxes(line)
+    found = read_boxes(text)
+    drawn = [at for at, letter in enumerate(text) if letter == BOX]
+    boxes = tuple(_box(line, drawn[n]) for n in found.boxes)
     if not found.options and found.lead:  # "Bị mất: ☐"
-        found, boxes = Boxes("", (found.lead,), (0,)), (box_address(line, drawn[0]),)
+        found, boxes = Boxes("", (found.lead,), (0,)), (_box(line, drawn[0]),)
     ask_options(found.lead, found.options, boxes, place=line.place, state=state)
+
+
+def with_boxes(line: Line) -> str:
+    """Return the text of a line in which controls to tick stand as boxes."""
+    ticks = {chr(CONTROL + n) for n, one in enumerate(line.controls) if one.type == "checkbox"}
+    return "".join(BOX if letter in ticks else letter for letter in line.text)
+
+
+def _box(line: Line, at: int) -> str:
+    """The address of a drawn box or of a control to tick."""
+    if line.text[at] == BOX:
+        return box_address(line, at)
+    found = line.range(at, at + 1)
+    return said(Inline(found.paragraph, found.start)) if found else ""
 
 
 def ask_options(
@@ -29,10 +45,17 @@ def ask_options(
     """
     head = lead or _lead_above(state)
     if len(options) > 1 and not may_be_several(head):
-        state.add(_choice(head or state.section, options, boxes, place))
-        state.option_lead = ""
+        if not lead and not state.pending and state.option_lead:
+            _next_options(state.option_lead, options, boxes, place, state)
+            return
+        made = _choice(head or state.section, options, boxes, place)
+        state.add(made)
+        state.option_lead = "" if made.kind == "sex" else made.label
+        state.options_alone = not lead and bool(head)
         return
-    above = state.option_lead or _lead_above(state)
+    kept = state.option_lead if state.options_alone else ""
+    above = kept or _lead_above(state)
+    state.options_alone = True
     state.option_lead = above
     if above and not lead and not may_be_several(above) and options:
         _next_options(above, options, boxes, place, state)

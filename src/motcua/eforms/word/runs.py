@@ -1,5 +1,6 @@
 """The text of one paragraph as the reader takes it: leaders, symbols, boxes, controls, marks."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from motcua.eforms.word.package import W
 # Empty and ticked boxes of the symbol fonts, by the last two digits of their code.
 SYMBOL_BOXES = {"6F", "70", "71", "72", "A8", "FE", "FD", "78", "51", "52", "53", "54"}
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
+UNDERLINED_GAP = re.compile(r"[ \xa0]{4,}")
 MOST_CONTROLS = 255
 
 
@@ -117,13 +119,26 @@ def _letters(piece: Piece, reading: _Reading) -> None:
     if piece.text == SYMBOL:
         _symbol(piece, reading)
     elif piece.node.tag == f"{W}t":
-        reading.add(piece.text.replace("\n", " "), piece.start, piece.end)
+        text = piece.text.replace("\n", " ")
+        reading.add(_drawn(text) if _is_underlined(piece.run) else text, piece.start, piece.end)
     elif piece.text == "\n":
         reading.new_line()
     elif piece.text == "\t":
-        reading.add(LEADER if reading.leaders else "\t", piece.start, piece.end)
+        reading.add(
+            LEADER if reading.leaders or _is_underlined(piece.run) else "\t", piece.start, piece.end
+        )
     else:
         reading.add(piece.text, piece.start, piece.end)
+
+
+def _is_underlined(run: etree._Element | None) -> bool:
+    line = run.find(f"{W}rPr/{W}u") if run is not None else None
+    return line is not None and line.get(f"{W}val", "single") not in {"none", "0"}
+
+
+def _drawn(text: str) -> str:
+    """Underlined white space is a line to write on."""
+    return UNDERLINED_GAP.sub(lambda gap: "_" * len(gap[0]), text)
 
 
 def _symbol(piece: Piece, reading: _Reading) -> None:

@@ -16,6 +16,7 @@ class State:
     section: str = ""
     pending: str = ""  # a line of words without a blank: the label of what follows
     option_lead: str = ""  # the words over a set of boxes that stand line by line
+    options_alone: bool = True  # a box alone may go on with that set
     open_field: Field | None = None  # may go on on the next line
     heading: bool = False  # above the title: nothing there is asked
     addressee: bool = False

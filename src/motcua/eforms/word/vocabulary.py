@@ -5,7 +5,7 @@ NAME = (
     r"|^nguoi (dai dien|nop|dung ten|de nghi|yeu cau|lam don|khai|uy quyen|duoc uy quyen|chiu trach nhiem)\b"
     r"|nguoi dai dien|^dai dien theo phap luat|^dai dien( la)?( ong| ba| ong/ba)?$"
     r"|^chu (ho|xe|phuong tien|tai khoan)|^(em|con|chau|anh)( ten)? la$|^(anh|anh/chi|hoc sinh)$"
-    r"|^ten (em|hoc sinh|chu xe)|cua (em|chau|con|ong|ong/ba|ba)$|^ong/ba|^ong ?\(?ba|^ba$|^ong$"
+    r"|^ten (em|hoc sinh|chu xe)|cua (em|chau|con|ong|ong/ba|ba)$|^ong/ba|^ong ?\(?ba|^(ba|ong|bo|cha|me|vo|chong)$"
     r"|(cho|voi|la) (ong|ba|ong/ba)$|^ten (cha|me|vo|chong|con|tre)\b|de nghi cua ong|^ho va chu dem|chu tai khoan"
 )
 DATE = (
@@ -34,7 +34,7 @@ ADDRESS = (
     r"|noi di$|noi den$|noi thuong|ho khau"
     r"|^(thuoc )?(xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|xom|ap|duong|so nha)"
     r"([/ ]+(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|tinh|thanh pho|tp|thon|xom|ap|ban|duong|pho))*$"
-    r"|(tai|den|thuoc|cua) (tinh|thanh pho)$|tinh ?/ ?thanh pho|place of birth|noi cu ngu|vi tri (khu|thua|dat|cong trinh)|dia ban"
+    r"|(tai|den|thuoc|cua) (tinh|thanh pho)$|tinh ?/ ?thanh pho|place of birth|noi cu ngu|(tai|ngu|o) so nha$|vi tri (khu|thua|dat|cong trinh)|dia ban"
 )
 YEAR = r"^nam sinh|^nam$|nam (tot nghiep|san xuat|sinh|xay dung|bao cao|hoc xong)|^nam (cap|vao|thanh lap)"
 LONG = (

@@ -8,18 +8,17 @@ from motcua.eforms.word.blocks import BOX, Block, Cell, Line, Table
 from motcua.eforms.word.fields import Repeating
 from motcua.eforms.word.grids import (
     columns,
-    digit_boxes,
     growing,
     header_rows,
-    is_blank,
-    is_digit_row,
 )
 from motcua.eforms.word.kinds import fold, infer
 from motcua.eforms.word.labels import clean
 from motcua.eforms.word.lines import read_line
+from motcua.eforms.word.matrices import matrix_fields
 from motcua.eforms.word.office import (
     ADDRESSEE,
     AGENCY,
+    APPLICANT_PART,
     LEGAL,
     MOTTO,
     NATION,
@@ -29,7 +28,7 @@ from motcua.eforms.word.office import (
     is_office_part,
     is_signature,
 )
-from motcua.eforms.word.spots import Cells
+from motcua.eforms.word.rows import read_row
 from motcua.eforms.word.state import State
 
 RULE = re.compile(r"^[\s_\-–—*=.]*[_\-–—*=]{3,}[\s_\-–—*=]*$")
@@ -94,6 +93,8 @@ def _is_passed_over(
     line: Line, words: str, following: list[Block] | tuple[Block, ...], state: State
 ) -> bool:
     """Whether a line lies in a part of which nothing is asked; moves from part to part."""
+    if state.office and APPLICANT_PART.search(words) and not is_office_part(words, signed=False):
+        state.office = False
     if state.in_notes or state.office:
         return True
     if NOTES.match(words) or _begins_notes(line, following, state):
@@ -183,11 +184,20 @@ def _table(table: Table, state: State) -> None:
     if state.in_notes or state.office:
         return
     heads = header_rows(table)
-    if heads and not _signs(table):
+    matrix = matrix_fields(table, heads)
+    if matrix:
+        for made in matrix:
+            state.add(made)
+        state.open_field = None
+    elif heads and not _signs(table):
         _repeating(table, heads, state)
-        return
+    else:
+        _layout(table, state)
+
+
+def _layout(table: Table, state: State) -> None:
     for number, row in enumerate(table.rows, 1):
-        _row(row, number, table, state)
+        read_row(row, number, table, state, _cell if len(row) > 1 else _whole_row)
 
 
 def _all_text(table: Table) -> list[str]:
@@ -223,22 +233,15 @@ def _repeating(table: Table, heads: int, state: State) -> None:
     state.pending, state.open_field = "", None
 
 
-def _row(row: tuple[Cell, ...], number: int, table: Table, state: State) -> None:
-    if is_digit_row(row):
-        _digits(row, number, table, state)
-        return
-    for place, cell in enumerate(row):
-        after = row[place + 1] if place + 1 < len(row) else None
-        if after is not None and _labels(cell, after):
-            text = cell.text.rstrip(" :.…") + ": ………………"
-            spot = Cells(table.number, number, (after.number,))
-            read_line(Line(text, f"{table.place} {cell.text[:20]}", answer=spot), state)
-        elif not _is_answer(row, place):
-            _cell(cell, state)
-
-
 def _cell(cell: Cell, state: State) -> None:
-    """A cell is a page of its own: what it starts does not go on beside it."""
+    """A cell is a page of its own: what it starts does not go on beside it, the office neither."""
+    office = state.office
+    _whole_row(cell, state)
+    state.office = office
+
+
+def _whole_row(cell: Cell, state: State) -> None:
+    """A cell as wide as the table."""
     state.pending, state.open_field, state.recipients = "", None, False
     blocks = cell.blocks
     if is_signature(fold(cell.text)):  # a place to sign: its date may be broken over lines
@@ -249,32 +252,3 @@ def _cell(cell: Cell, state: State) -> None:
 
 def _may_ask(line: Line) -> bool:
     return ":" in line.text or BOX in line.text or is_signature(fold(line.text))
-
-
-def _digits(row: tuple[Cell, ...], number: int, table: Table, state: State) -> None:
-    spot = Cells(table.number, number, digit_boxes(row))
-    label = next((cell.text for cell in row if not is_blank(cell)), "") or state.pending
-    if clean(label):
-        read_line(Line(f"{label.rstrip(' :.…')}: ………………", table.place, answer=spot), state)
-
-
-def _labels(cell: Cell, after: Cell) -> bool:
-    """Whether a cell names the empty cell beside it."""
-    text = cell.text
-    if not is_blank(after) or weight(after.text) or not re.search(r"[^\W\d]{2}", text):
-        return False
-    lines = [b for b in cell.blocks if isinstance(b, Line)]
-    blank = any(find_blanks(line) for line in lines)
-    words = fold(text)
-    loud = text.upper() == text
-    barred = loud or blank or is_signature(words) or is_office_part(words, signed=False)
-    return (
-        not barred
-        and not RECIPIENTS.match(words)
-        and len(text) < 160
-        and not words.startswith(("anh ", "mau so"))
-    )
-
-
-def _is_answer(row: tuple[Cell, ...], number: int) -> bool:
-    return number > 0 and is_blank(row[number]) and _labels(row[number - 1], row[number])
