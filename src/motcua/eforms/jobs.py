@@ -1,6 +1,7 @@
 """Background entry points."""
 
 from motcua.eforms import operations
+from motcua.eforms.operations import make_form
 from motcua.kit.clock import now
 from motcua.kit.jobs import job
 
@@ -9,3 +10,9 @@ from motcua.kit.jobs import job
 def prune_drafts(timestamp: int) -> None:
     """Remove drafts that nobody touched for a month; every night."""
     operations.prune_expired(at=now())
+
+
+@job("eforms.convert_word", attempts=3)
+def convert_word(project_id: int, actor: str) -> None:
+    """Turn an uploaded .doc into a .docx and draft its form; running twice does no harm."""
+    make_form.convert_word(project_id=project_id, actor=actor, at=now())

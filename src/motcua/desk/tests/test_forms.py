@@ -12,7 +12,9 @@ from tests.world import BIRTH, World
 
 from motcua.catalogue.models import Service
 from motcua.eforms.models import FormProject, FormRelease, WordFile
+from motcua.eforms.operations import make_form
 from motcua.eforms.word.draft import draft_form
+from motcua.kit.clock import now
 
 BOARD = "/can-bo/bieu-mau/"
 NAME = "ho_chu_dem_va_ten"
@@ -257,3 +259,34 @@ def test_the_board_costs_the_same_for_one_form_and_for_many(
         _upload(client, _word(f"ĐƠN SỐ {number}"))
     with django_assert_max_num_queries(9):
         assert client.get(BOARD).status_code == 200
+
+
+def test_a_value_is_computed_by_a_formula_and_a_wrong_formula_is_told(
+    client: Client, project: FormProject
+) -> None:
+    html = _do(client, project, "save-derived", ten="tuoi_tinh",
+               **{"cong-thuc": "age_years(${ngay_thang_nam_sinh"}).content.decode()  # fmt: skip
+    assert "Không đọc được công thức" in html
+    _do(client, project, "save-derived", ten="ten_va_so",
+        **{"cong-thuc": "coalesce(${so_dinh_danh_ca_nhan}, ${noi_dung_de_nghi})"})  # fmt: skip
+    assert project.document is not None
+    assert [d["id"] for d in project.document["derive"]] == ["ten_va_so"]
+    _do(client, project, "drop-derived", ten="ten_va_so")
+    assert "derive" not in project.document
+
+
+def test_an_old_word_file_waits_for_the_job_or_is_refused_with_advice(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    monkeypatch.setattr(make_form, "is_installed", lambda: False)
+    html = _upload(client, SimpleUploadedFile("cu.doc", old)).content.decode()
+    assert "lưu lại thành .docx" in html and not FormProject.objects.exists()
+    monkeypatch.setattr(make_form, "is_installed", lambda: True)
+    _upload(client, SimpleUploadedFile("cu.doc", old))
+    waiting = FormProject.objects.get()
+    assert (waiting.state, waiting.title) == ("no_file", "cu")
+    monkeypatch.setattr(make_form, "convert", lambda *_arguments: a_word_form())
+    make_form.convert_word(project_id=waiting.pk, actor="system:test", at=now())
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.word_name) == ("drafted", "cu.docx")

@@ -26,6 +26,7 @@ from motcua.design.case_words import (
 from motcua.desk.acts import ACT_WORDS, OfferedActs, offered
 from motcua.desk.frame import OfficerRequest, at_work, show
 from motcua.dossiers.access import DossierNotTheirs, acts_for, get_dossier_for_officer
+from motcua.dossiers.answer_word import WordState, word_state
 from motcua.dossiers.models import Dossier, PaperState, ResultChannel
 from motcua.dossiers.queries import Particulars, particulars_of
 from motcua.journal.queries import JournalLine, lines_of
@@ -56,6 +57,7 @@ class DossierPage:
     tab: str
     visits: tuple[StepVisit, ...]
     answers: tuple[Any, ...]
+    word: WordState
     journal: list[tuple[JournalLine, str]]
     colleagues: list[Account]
     paper_states: list[tuple[str, str]]
@@ -123,6 +125,7 @@ def _page(request: OfficerRequest, found: Dossier, tab: str) -> DossierPage:
         tab=tab,
         visits=visits_of(case_id=case.pk) if tab == "duong-di" else (),
         answers=_answers(found, language) if tab == "to-khai" else (),
+        word=word_state(dossier=found),
         journal=_journal(found) if tab == "nhat-ky" else [],
         colleagues=_colleagues(request, found) if Act.ASSIGN in acts else [],
         paper_states=[(value, str(label)) for value, label in PaperState.choices],

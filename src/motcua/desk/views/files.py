@@ -2,15 +2,19 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from motcua.design.form_words import unfillable_words
 from motcua.desk.frame import OfficerRequest, at_work
 from motcua.desk.views.dossier import find
-from motcua.documents.serving import as_attachment, as_pdf
+from motcua.documents.content import DOCX
+from motcua.documents.serving import as_attachment, as_made, as_pdf
 from motcua.dossiers import slips
 from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
+from motcua.dossiers.answer_word import NoWordForm, WordFormUnfillable, filled_word_of
 from motcua.dossiers.files import find_file
 
 
@@ -35,6 +39,20 @@ def answers(request: OfficerRequest, dossier_id: int) -> HttpResponse:
     except NoAnswers as missing:
         raise Http404 from missing
     return as_pdf(pdf, name=f"to-khai-{found.number}.pdf")
+
+
+@at_work
+@require_safe
+def word(request: OfficerRequest, dossier_id: int) -> HttpResponse:
+    """Give the applicant's answers in the official Word form."""
+    try:
+        filled = filled_word_of(dossier=find(request, dossier_id))
+    except NoWordForm as missing:
+        raise Http404 from missing
+    except WordFormUnfillable:
+        messages.warning(request, unfillable_words())
+        return HttpResponseRedirect(f"/can-bo/ho-so/{dossier_id}/?the=to-khai")
+    return as_made(filled.content, name=filled.name, content_type=DOCX)
 
 
 @at_work

@@ -8,13 +8,17 @@ from typing import Any
 from django.db import transaction
 
 from motcua.eforms.drafting import draft_document
+from motcua.eforms.drafting.document import TooLarge
 from motcua.eforms.making.counting import count_fields, doubtful
 from motcua.eforms.making.edits import Edit
 from motcua.eforms.models import FormProject, FormRelease, FormStep, ProjectState, Purpose, WordFile
 from motcua.eforms.word.draft import draft_form
+from motcua.eforms.word.office_program import CannotConvert, convert, is_installed
+from motcua.eforms.word.package import NotReadable
 from motcua.journal import tags
 from motcua.journal.operations import record
 from motcua.kit.clock import local_day
+from motcua.kit.jobs import defer
 from motcua.kit.text import fold
 from motcua.rules.form_document import WordSource, parse_document
 
@@ -30,6 +34,10 @@ LONGEST_PAUSE = timedelta(minutes=5)
 
 class ProjectChanged(Exception):
     """Somebody else changed the form since the page was shown."""
+
+
+class OldFormat(Exception):
+    """A .doc cannot be converted here: it is to be saved as .docx first."""
 
 
 class NothingToUndo(Exception):
@@ -92,6 +100,55 @@ def take_word_file(
     record(tag=DRAFTED, subject=f"form:{form_id}", at=at, actor=actor,
            data={"sha256": sha256, "fields": project.field_count})  # fmt: skip
     return Taken(project, is_new=True)
+
+
+@transaction.atomic
+def take_old_word_file(
+    *, name: str, content: bytes, actor: str, at: datetime, owner_id: int | None = None
+) -> Taken:
+    """
+    Keep a .doc until a job has turned it into a .docx and drafted its form.
+
+    :raises OldFormat: LibreOffice is not installed here
+    """
+    if not is_installed():
+        raise OldFormat
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = WordFile.objects.filter(pk=sha256).exists()
+    waiting = FormProject.objects.filter(word_sha256=sha256).order_by("pk").first()
+    if known and waiting is not None:
+        return Taken(waiting, is_new=False)
+    _keep_file(sha256, name, content, actor, at)
+    title = _file_name(name).rpartition(".")[0]
+    project = FormProject.objects.create(
+        form_id=_free_form_id(title), title=title[:300], word_sha256=sha256,
+        word_name=_file_name(name), owner_id=owner_id, created_at=at, changed_at=at,
+    )  # fmt: skip
+    defer("eforms.convert_word", project_id=project.pk, actor=actor)
+    return Taken(project, is_new=True)
+
+
+def convert_word(*, project_id: int, actor: str, at: datetime) -> FormProject:
+    """
+    Turn the .doc that a project waits with into a .docx, and draft the form it asks for.
+
+    What cannot be converted or read stays on the board with the reason. Running twice does no
+    harm. LibreOffice runs outside the transaction: it may take a minute.
+    """
+    project = FormProject.objects.get(pk=project_id)
+    old = WordFile.objects.filter(pk=project.word_sha256).first()
+    if project.document is not None or old is None:
+        return project
+    name = f"{old.name.rpartition('.')[0]}.docx"
+    try:
+        content = convert(bytes(old.content), "doc", "docx")
+        taken = take_word_file(name=name, content=content, actor=actor, at=at,
+                               planned_id=project.pk)  # fmt: skip
+    except (CannotConvert, NotReadable, TooLarge) as refused:
+        FormProject.objects.filter(pk=project.pk).update(note=str(refused)[:300])
+        project.refresh_from_db()
+        return project
+    return taken.project
 
 
 @transaction.atomic

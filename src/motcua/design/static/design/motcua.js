@@ -191,6 +191,18 @@
 
   if (!document.body.classList.contains("desk")) return;
 
+  // The designer: the chosen blank is brought into sight, and the phone shows words while typed.
+  var word = document.querySelector(".word"), chosen = document.querySelector(".word .sel");
+  if (word && chosen) {
+    word.scrollTop += chosen.getBoundingClientRect().top - word.getBoundingClientRect().top - word.clientHeight / 3;
+  }
+  document.addEventListener("input", function (event) {
+    var id = event.target.dataset.mirror;
+    if (!id) return;
+    var shown = document.querySelector('.phone label[for="' + id + '"], .phone [data-label-of="' + id + '"]');
+    if (shown && shown.firstChild) shown.firstChild.nodeValue = event.target.value;
+  });
+
   // The desk by keyboard: "/" search, "j" and "k" move, "enter" opens (it is a link), "?" help.
   var rows = Array.prototype.slice.call(document.querySelectorAll("table.grid tbody tr[data-href]"));
   var at = -1;

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from motcua.desk.form_words import act_words
 from motcua.desk.frame import OfficerRequest, form_makers
 from motcua.desk.views.forms.board import BOARD
-from motcua.desk.views.forms.saying import refusal_words
+from motcua.desk.views.forms.saying import formula_words, refusal_words
 from motcua.eforms.drafting.identifiers import Identifiers
 from motcua.eforms.making import conditions, edits
 from motcua.eforms.making.conditions import Condition, NotAValue
@@ -29,6 +29,8 @@ from motcua.eforms.operations.make_form import (
 )
 from motcua.rules.form_document import DocumentRefused
 from motcua.rules.form_document.field_types import TYPES, FieldType
+from motcua.rules.form_document.reading import ID
+from motcua.rules.form_logic.unspelling import SpellingRefused, unspell
 
 Sent = Mapping[str, str]
 
@@ -75,6 +77,8 @@ def act(request: OfficerRequest, project_id: int) -> HttpResponse:
         messages.error(request, _("Biểu mẫu vừa được sửa ở nơi khác. Xin xem bản mới rồi làm lại."))
     except NoSuchPlace:
         messages.error(request, _("Câu hoặc trang này không còn nữa."))
+    except SpellingRefused as refused:
+        messages.error(request, formula_words(refused))
     except DocumentRefused as refused:
         messages.error(request, refusal_words(refused))
     return HttpResponseRedirect(f"{BOARD}{project_id}/{show}")
@@ -415,6 +419,29 @@ def _drop_paper(sent: Sent) -> Change:
     return Change(lambda d: edits.remove_item(d, "papers", paper_id), act="paper")
 
 
+def _save_derived(sent: Sent) -> Change:
+    name = sent.get("ten", "").strip()
+    if not ID.fullmatch(name):
+        raise NotUnderstood(_("Mã giá trị chỉ gồm chữ thường không dấu, số và gạch dưới."))
+    formula = unspell(sent.get("cong-thuc", "").strip())
+    return Change(lambda d: edits.save_derived(d, name, formula), act="derive")
+
+
+def _drop_derived(sent: Sent) -> Change:
+    name = sent["ten"]
+
+    def edit(document: Json) -> Json:
+        used = conditions.uses(document, name)
+        if used:
+            raise NotUnderstood(
+                _("Giá trị này đang được dùng ở: %(where)s.")
+                % {"where": ", ".join(_name_of(document, place) for place in used)}
+            )
+        return edits.remove_item(document, "derive", name)
+
+    return Change(edit, act="derive")
+
+
 def _drop_example(sent: Sent) -> Change:
     name = sent["ten"]
     return Change(lambda d: edits.remove_item(d, "examples", name, "name"), act="example")
@@ -461,6 +488,8 @@ _ACTS: dict[str, Callable[[Sent], Change]] = {
     "save-paper": _save_paper,
     "drop-paper": _drop_paper,
     "drop-example": _drop_example,
+    "save-derived": _save_derived,
+    "drop-derived": _drop_derived,
 }
 _WITHOUT_EDIT: dict[str, Callable[[OfficerRequest, int], HttpResponse]] = {
     "see": _see,

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from motcua.desk.form_words import OPERATOR_WORDS
 from motcua.eforms.making.edits import Json, places
 from motcua.eforms.vocabularies import vocabularies
-from motcua.eforms.workbook.wording import defect_words
+from motcua.eforms.workbook.problems import problem
+from motcua.eforms.workbook.wording import defect_words, reason_words
 from motcua.rules.form_document import DocumentRefused
 from motcua.rules.form_document.field_types import FieldType
 from motcua.rules.form_logic.spelling import CannotSpell, spell
+from motcua.rules.form_logic.unspelling import SpellingRefused
 
 LONGEST = 300
 
@@ -21,6 +23,12 @@ def refusal_words(refused: DocumentRefused) -> str:
     reasons = list(dict.fromkeys(defect_words(defect.reason) for defect in refused.defects))
     said = " ".join(reasons[:3])
     return _("Chưa sửa được, biểu mẫu vẫn như cũ. %(reasons)s") % {"reasons": said}
+
+
+def formula_words(refused: SpellingRefused) -> str:
+    """Return why a formula cannot be read."""
+    found = problem(f"spelling_{refused.code}", position=refused.position, about=refused.about)
+    return _("Không đọc được công thức. %(reason)s") % {"reason": reason_words(found)}
 
 
 def condition_words(document: Json, expression: Any) -> str:

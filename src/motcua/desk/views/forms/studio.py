@@ -219,6 +219,7 @@ def _whole(document: Json) -> Selected:
             for d in document.get("derive", ())
         ],
         "examples": document.get("examples", ()),
+        "all": [f for _p, _n, f in places(document)],
         "texts": [f for _p, _n, f in places(document) if f["type"] in {"text", "person_name"}],
     }
     return Selected("form", document, {}, extra)

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.eforms.drafting.document import TooLarge
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import take_word_file
-from motcua.eforms.word.package import MAX_FILE, NotReadable
+from motcua.eforms.operations.make_form import OldFormat, take_old_word_file, take_word_file
+from motcua.eforms.word.package import MAX_FILE, OLE_HEAD, NotReadable
 from motcua.eforms.word.wording import reason_words
 
 MOST_FILES = 200
@@ -30,6 +30,7 @@ class Outcome:
     project: FormProject | None = None
     is_new: bool = False
     reason: str = ""
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,15 +114,30 @@ def take_upload(
     if not one.name.lower().endswith((".docx", ".doc")):
         return Outcome(one.name, reason=_("Không phải tệp Word (.docx)."))
     try:
+        if one.name.lower().endswith(".doc") and one.content.startswith(OLE_HEAD):
+            return _take_old(request, one)
         taken = take_word_file(
             name=one.name, content=one.content, actor=request.officer.actor, at=request.at,
             owner_id=request.user.pk, planned_id=project.pk if project else None,
         )  # fmt: skip
     except NotReadable as refused:
         return Outcome(one.name, reason=reason_words(refused))
+    except OldFormat:
+        return Outcome(
+            one.name,
+            reason=_("Máy này không đọc được .doc. Xin mở bằng Word và lưu lại thành .docx."),
+        )
     except TooLarge:
         return Outcome(
             one.name,
             reason=_("Biểu mẫu quá dài cho một biểu mẫu điện tử. Xin tách thành nhiều tệp."),
         )
     return Outcome(one.name, taken.project, taken.is_new)
+
+
+def _take_old(request: OfficerRequest, one: Upload) -> Outcome:
+    taken = take_old_word_file(
+        name=one.name, content=one.content, actor=request.officer.actor, at=request.at,
+        owner_id=request.user.pk,
+    )  # fmt: skip
+    return Outcome(one.name, taken.project, taken.is_new, is_waiting=taken.project.document is None)
