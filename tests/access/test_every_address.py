@@ -19,11 +19,11 @@ from motcua.catalogue.models import ProcedureSynonym
 from motcua.dossiers.models import Dossier, PaperFile, Rating
 from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.rate import issue_rating
+from motcua.eforms.models import FormProject
 from motcua.eforms.operations.make_form import take_word_file
 from motcua.eforms.operations.publish_form import publish_form
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
-from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.word_forms import a_word_form
 from tests.world import BIRTH, World
 
@@ -106,6 +106,8 @@ ADDRESSES: dict[str, Address] = {
     "withdraw": Address({OWNER}, ("reference",), "post", (("version", "1"),)),
     "my-file": Address({OWNER}, ("reference", "file")),
     "my-answers": Address({OWNER}, ("reference",)),
+    # The birth form comes from no Word file; tests/journeys and dossiers/tests have one that does.
+    "my-word": Address(NOBODY, ("reference",)),
     "my-slip": Address({OWNER}, ("reference", "slip")),
     # The token is the key; an officer is refused even with it.
     "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
@@ -116,6 +118,7 @@ ADDRESSES: dict[str, Address] = {
     "check-papers": Address({SPECIALIST}, ("dossier",), "post"),
     "slip": Address(UNIT, ("dossier", "slip")),
     "desk-answers": Address(UNIT, ("dossier",)),
+    "desk-word": Address(NOBODY, ("dossier",)),
     "desk-file": Address(UNIT, ("dossier", "file")),
     "act": Address(
         {SPECIALIST}, ("dossier", "act"), "post",
@@ -128,6 +131,7 @@ ADDRESSES: dict[str, Address] = {
     "form-attach": _maker("project", method="post"), "form-original": _maker("project"),
     "form-trial": _maker("project"), "form-workbook": _maker("project"),
     "form-publish": _maker("project"), "form-open": _maker("published"),
+    "result-templates": Address(OFFICERS), "result-template": Address(OFFICERS, ("result",)),
     "agencies": _admin(), "agency-new": _admin(), "agency": _admin("agency"),
     "agency-end": _admin("agency"), "officers": _admin(), "officer-new": _admin(),
     "officer": _admin("officer"), "officer-lock": _admin("officer", method="post"),
@@ -167,9 +171,9 @@ def things(world: World) -> dict[str, Any]:
     )  # fmt: skip
     from motcua.eforms.models import DraftFile
 
-    project, published = _forms_in_the_making(when)
+    project, published, result = _forms_in_the_making(when)
     return {
-        "project": project, "published": published,
+        "project": project, "published": published, "result": result,
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
         "page": "quan_he", "reference": done.reference, "dossier": done.dossier_id,
         "draft_file": DraftFile.objects.filter(draft=draft).get().file_id,
@@ -181,15 +185,20 @@ def things(world: World) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _forms_in_the_making(when: datetime) -> tuple[int, int]:
-    """One form being made from a Word file, and one that is published."""
+def _forms_in_the_making(when: datetime) -> tuple[int, int, int]:
+    """A form being made from a Word file, one that is published, and one that offices issue."""
     actor = "system:test"
     made = take_word_file(name="don.docx", content=a_word_form(), actor=actor, at=when).project
     other = take_word_file(
         name="don-2.docx", content=a_word_form("ĐƠN KHÁC"), actor=actor, at=when
     ).project
-    publish_form(project_id=other.pk, version=other.version, actor=actor, at=when)
-    return made.pk, other.pk
+    issued = take_word_file(
+        name="giay.docx", content=a_word_form("GIẤY CHỨNG NHẬN"), actor=actor, at=when
+    ).project
+    FormProject.objects.filter(pk=issued.pk).update(purpose="result")
+    for project in (other, issued):
+        publish_form(project_id=project.pk, version=project.version, actor=actor, at=when)
+    return made.pk, other.pk, issued.pk
 
 
 def _ask(client: Client, name: str, things: dict[str, Any]) -> Any:

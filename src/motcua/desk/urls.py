@@ -5,7 +5,7 @@ from django.urls import path
 from motcua.desk.views import acting, dossier, files, worklist
 from motcua.desk.views.admin import agencies, calendars, limits, officers, partners, synonyms
 from motcua.desk.views.forms import acts as form_acts
-from motcua.desk.views.forms import board, publishing, studio, trying, uploading
+from motcua.desk.views.forms import board, publishing, results, studio, trying, uploading
 from motcua.desk.views.forms import files as form_files
 
 urlpatterns = [
@@ -34,6 +34,8 @@ urlpatterns = [
     path("bieu-mau/<int:project_id>/bang-tinh.xlsx", form_files.one_workbook, name="form-workbook"),
     path("bieu-mau/<int:project_id>/cong-bo/", publishing.publish, name="form-publish"),
     path("bieu-mau/<int:project_id>/mo-nhan/", publishing.open_online, name="form-open"),
+    path("mau-ket-qua/", results.templates, name="result-templates"),
+    path("mau-ket-qua/<int:project_id>/", results.fill_template, name="result-template"),
     path("quan-tri/co-quan/", agencies.index, name="agencies"),
     path("quan-tri/co-quan/moi/", agencies.new, name="agency-new"),
     path("quan-tri/co-quan/<int:agency_id>/", agencies.correct, name="agency"),

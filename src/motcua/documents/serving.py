@@ -1,6 +1,7 @@
 """Handing a stored file to a browser: always as an attachment, never interpreted."""
 
 from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
 
 from motcua.documents.models import StoredFile
 from motcua.documents.store import open_content
@@ -18,6 +19,15 @@ def as_attachment(stored: StoredFile) -> FileResponse:
     )  # fmt: skip
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def as_made(content: bytes, *, name: str, content_type: str) -> HttpResponse:
+    """Return a file that the system made itself as a download under a name of any letters."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -98,11 +98,14 @@ def settled(raw: Mapping[str, str]) -> dict[str, str]:
     former = units().former_provinces.get(province.removeprefix(FORMER))
     if province.startswith(FORMER) and former is not None:
         parts["province"] = former.now
-        if successors(units(), written, former_province=former.code):
-            return parts
     if asked:
         return parts
     found = settle(units(), parts.get("province", ""), written)
+    if former is not None and province.startswith(FORMER):
+        # The name is meant as it was then, unless then and now it is the same place.
+        became = successors(units(), written, former_province=former.code)
+        if became and [match.commune for match in became] != [found]:
+            return parts
     if found is not None:
         return parts | _as_answer(found.province, found.name, found.code)
     return parts
@@ -118,6 +121,13 @@ def asked_for(province: str, commune: str) -> str:
     return f"{province}|{commune.strip()}"
 
 
+def is_settled(answer: Mapping[str, str]) -> bool:
+    """Whether an address leaves nothing to ask: its commune was recognised or chosen."""
+    if "commune_code" in answer:
+        return True
+    return answer.get("province") == OWN_PROVINCE and is_known(answer)
+
+
 def is_known(answer: Mapping[str, str]) -> bool:
     """Whether the commune of an address stands in the lists of today."""
     if "commune_code" in answer:
@@ -127,12 +137,9 @@ def is_known(answer: Mapping[str, str]) -> bool:
 
 def proposals(answer: Mapping[str, str]) -> tuple[Match, ...]:
     """Return the units that an address may mean whose commune was not recognised."""
-    if not answer or "commune_code" in answer:
+    if not answer or is_settled(answer):
         return ()
-    province = answer.get("province", "")
-    if province == OWN_PROVINCE and is_known(answer):
-        return ()
-    return successors(units(), answer.get("commune", ""), province=province)
+    return successors(units(), answer.get("commune", ""), province=answer.get("province", ""))
 
 
 def has_something_to_propose(

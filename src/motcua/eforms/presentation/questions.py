@@ -253,7 +253,7 @@ def _proposed(field: Field, raw: Raw, printing: Printing) -> dict[str, Any]:
     """Return what an address whose commune was not recognised may mean, where it is asked."""
     if field.type != FieldType.ADDRESS or not isinstance(raw, dict):
         return {}
-    if not raw.get("commune") or addressing.is_known(raw):
+    if not raw.get("commune") or addressing.is_settled(raw):
         return {}
     found = addressing.proposals(raw) if printing.proposes else ()
     return {

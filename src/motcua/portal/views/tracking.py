@@ -24,17 +24,26 @@ from motcua.design.case_words import (
     state_tone,
     state_words,
 )
+from motcua.design.form_words import unfillable_words
 from motcua.design.timeline_words import timeline_words
+from motcua.documents.content import DOCX
 from motcua.documents.operations import (
     EmptyFile,
     FileTooLarge,
     HeicPicture,
     UnacceptedType,
 )
-from motcua.documents.serving import as_attachment, as_pdf
+from motcua.documents.serving import as_attachment, as_made, as_pdf
 from motcua.dossiers import slips
 from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
 from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
+from motcua.dossiers.answer_word import (
+    NoWordForm,
+    WordFormUnfillable,
+    WordState,
+    filled_word_of,
+    word_state,
+)
 from motcua.dossiers.files import find_file
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.operations.acting import Click
@@ -90,6 +99,7 @@ class TrackingPage:
     rated: bool
     is_own: bool
     token: str
+    word: WordState = WordState.NONE
 
 
 def page_of(found: Dossier, *, at: datetime, language: str, is_own: bool) -> TrackingPage:
@@ -119,6 +129,7 @@ def page_of(found: Dossier, *, at: datetime, language: str, is_own: bool) -> Tra
         rated=bool(rating and rating.rated_at),
         is_own=is_own,
         token=new_token(),
+        word=word_state(dossier=found) if is_own else WordState.NONE,
     )  # fmt: skip
 
 
@@ -297,6 +308,20 @@ def answers(request: CitizenRequest, reference: str) -> HttpResponse:
     except NoAnswers as missing:
         raise Http404 from missing
     return as_pdf(pdf, name=f"to-khai-{found.number}.pdf")
+
+
+@signed_in
+@require_safe
+def word(request: CitizenRequest, reference: str) -> HttpResponse:
+    """Give one's own answers in the official Word form."""
+    try:
+        filled = filled_word_of(dossier=own(request, reference))
+    except NoWordForm as missing:
+        raise Http404 from missing
+    except WordFormUnfillable:
+        messages.warning(request, unfillable_words())
+        return HttpResponseRedirect(f"/ho-so/{reference}/")
+    return as_made(filled.content, name=filled.name, content_type=DOCX)
 
 
 @signed_in

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
+from motcua.dossiers.answer_word import word_state
 from motcua.dossiers.operations.submit import (
     DraftNotReady,
     DraftNotTheirs,
@@ -146,7 +147,7 @@ def receipt(request: CitizenRequest, reference: str) -> HttpResponse:
     title = dossier.case.title
     if dossier.form_release_id is not None:
         title = form_of(release_id=dossier.form_release_id).document.title.say(language_of(request))
-    context = {"dossier": dossier, "title": title}
+    context = {"dossier": dossier, "title": title, "word": word_state(dossier=dossier)}
     response = render(request, "portal/apply/receipt.html", context)
     response["Cache-Control"] = "private, no-store"
     return response
