@@ -290,3 +290,25 @@ def test_an_old_word_file_waits_for_the_job_or_is_refused_with_advice(
     make_form.convert_word(project_id=waiting.pk, actor="system:test", at=now())
     waiting.refresh_from_db()
     assert (waiting.state, waiting.word_name) == ("drafted", "cu.docx")
+
+
+def test_what_an_office_issues_is_filled_at_the_desk_and_comes_as_word(
+    client: Client, project: FormProject, world: World
+) -> None:
+    FormProject.objects.update(purpose="result")
+    client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    officer = Client()
+    officer.force_login(world.person("hotich"))
+    path = f"/can-bo/mau-ket-qua/{project.pk}/"
+    assert project.title in officer.get("/can-bo/mau-ket-qua/").content.decode()
+    refused = officer.post(path, {NAME: ["Nguyễn Văn Thử"]})
+    assert refused.status_code == 422 and "Nguyễn Văn Thử" in refused.content.decode()
+    answer = officer.post(path, {
+        NAME: ["Nguyễn Văn Thử"], "ngay_thang_nam_sinh-day": ["2"],
+        "ngay_thang_nam_sinh-month": ["3"], "ngay_thang_nam_sinh-year": ["1990"],
+        "gioi_tinh": ["male"], "so_dinh_danh_ca_nhan": ["099090000001"],
+        "noi_dung_de_nghi": ["Cấp giấy"], "cach_nhan_ket_qua": ["counter"],
+    })  # fmt: skip
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert "Nguyễn Văn Thử" in archive.read("word/document.xml").decode()

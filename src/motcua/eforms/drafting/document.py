@@ -1,6 +1,7 @@
 """A whole form document from a Word draft: pages, people, how the result comes, examples."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -73,7 +74,9 @@ def draft_document(draft: WordDraft, *, form_id: str, word: WordSource, today: d
     name_prefills(questions)
     pages = [_page(page, ids) for page in grouped(questions)]
     tables = [_table(table, ids) for table in draft.tables if table.columns]
-    asked = [*pages, *(page for page, _ in tables), _RESULT_PAGE]
+    asked = [*pages, *(page for page, _ in tables)]
+    if draft.purpose == "applicant":
+        asked.append(deepcopy(_RESULT_PAGE))
     _refuse_too_large(asked)
     document = _whole(draft, form_id, word, asked, questions)
     compiled = compile_form(parse_document(document), vocabularies())
@@ -100,11 +103,12 @@ def _whole(
         "lang": ["vi"],
         "title": {"vi": title},
         "subject_title": {"vi": title},
-        "declaration": {"vi": DECLARATION},
         "pages": pages,
-        "result_channel": "$cach_nhan_ket_qua",
         "word": _word(word),
     }
+    if draft.purpose == "applicant":
+        whole["declaration"] = {"vi": DECLARATION}
+        whole["result_channel"] = "$cach_nhan_ket_qua"
     parties = parties_of(questions)
     if parties:
         whole["parties"] = parties

@@ -56,7 +56,7 @@ def test_a_person_s_particulars_stand_on_one_page_and_come_from_the_account() ->
     assert fields["ho_va_ten"]["prefill"] == "account.full_name"
     assert "prefill" not in fields["ho_va_ten_cha"]
     assert made.document["parties"]["applicant"]["full_name"] == "$ho_va_ten"
-    assert made.document["subject_title"]["vi"] == "TỜ KHAI THỬ – {ho_va_ten}"
+    assert made.document["subject_title"]["vi"] == "Tờ khai thử – {ho_va_ten}"
 
 
 def test_what_the_reader_is_unsure_of_is_recommended_and_not_demanded() -> None:

@@ -1,16 +1,18 @@
 """The quality gate as the designer shows it: what stops a publication, what should be looked at."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from motcua.eforms.making.counting import doubtful
-from motcua.eforms.making.edits import Json
+from motcua.eforms.making.edits import Json, places
 from motcua.eforms.models import FormProject
 from motcua.eforms.vocabularies import vocabularies
 from motcua.rules.form_document import Form, Outcome, parse_document, run_examples
 from motcua.rules.form_document.difference import difference
+from motcua.rules.form_document.gate import Finding, Severity, finding_words, inspect_form
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class GateView:
 
     stops: tuple[FindingLine, ...]
     warnings: tuple[FindingLine, ...]
+    notes: tuple[FindingLine, ...]
     outcomes: tuple[Outcome, ...]
     items: tuple[GateItem, ...]
 
@@ -58,23 +61,33 @@ class GateView:
 def gate_view(project: FormProject, form: Form) -> GateView:
     """Return what the gate says of a working document, in the reader's language."""
     outcomes = run_examples(form)
-    stops, warnings = [], []
-    failed = [o for o in outcomes if not o.holds]
-    if not any(e.expect.complete for e in form.document.examples):
-        stops.append(FindingLine(_("Cần ít nhất một hồ sơ mẫu được nhận."), "thu/"))
-    stops += [
-        FindingLine(_("Hồ sơ mẫu “%(name)s” không ra như mong đợi.") % {"name": o.name}, "thu/")
-        for o in failed
-    ]
-    warnings += [
+    findings = inspect_form(form, outcomes)
+    stops = tuple(_line(f) for f in findings if f.severity == Severity.STOP)
+    warnings = tuple(_line(f) for f in findings if f.severity == Severity.WARN)
+    notes = tuple(_line(f) for f in findings if f.severity == Severity.NOTE)
+    warnings = (*_doubts(project), *warnings)
+    items = _items(outcomes, len(stops), len(warnings))
+    return GateView(stops, warnings, notes, outcomes, items)
+
+
+def _line(finding: Finding) -> FindingLine:
+    words = finding_words(finding).say(get_language() or "vi")
+    if finding.code.startswith("example"):
+        return FindingLine(words, "thu/")
+    for key, value in (("cau", finding.about), ("trang", finding.page)):
+        if value:
+            return FindingLine(words, f"?{urlencode({key: value})}#{key}-{value}")
+    return FindingLine(words, "#chung")
+
+
+def _doubts(project: FormProject) -> tuple[FindingLine, ...]:
+    labels = {f["id"]: f["label"]["vi"] for _p, _n, f in places(project.document or {"pages": ()})}
+    return tuple(
         FindingLine(
-            _("Máy chưa chắc về câu “%(id)s”.") % {"id": field_id},
-            f"?cau={field_id}#cau-{field_id}",
+            _("Máy chưa chắc về câu “%(label)s”.") % {"label": labels[field_id]},
+            f"?{urlencode({'cau': field_id})}#cau-{field_id}",
         )
         for field_id in doubtful(project.document, project.reading)
-    ]
-    return GateView(
-        tuple(stops), tuple(warnings), outcomes, _items(outcomes, len(stops), len(warnings))
     )
 
 

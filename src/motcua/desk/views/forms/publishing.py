@@ -20,7 +20,7 @@ from motcua.desk.admin_forms import PlainForm
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.gating import difference_lines, gate_view
-from motcua.eforms.models import FormProject, ProjectState
+from motcua.eforms.models import FormProject, ProjectState, Purpose
 from motcua.eforms.operations.make_form import ProjectChanged
 from motcua.eforms.operations.publish_form import next_release, publish_form
 from motcua.eforms.operations.publish_release import ExamplesFail, FieldChangedType
@@ -68,7 +68,10 @@ def publish(request: OfficerRequest, project_id: int) -> HttpResponse:
     if request.method == "POST":
         version = request.POST.get("version", "")
         if _publish(request, project, int(version) if version.isdecimal() else 0):
-            return HttpResponseRedirect(f"{BOARD}{project.pk}/mo-nhan/")
+            is_result = project.purpose == Purpose.RESULT
+            return HttpResponseRedirect(
+                "/can-bo/bieu-mau/?nhom=ket-qua" if is_result else f"{BOARD}{project.pk}/mo-nhan/"
+            )
         return HttpResponseRedirect(request.path)
     document = next_release(project)
     form = compile_form(parse_document(document), vocabularies())
@@ -108,7 +111,9 @@ def _publish(request: OfficerRequest, project: FormProject, version: int) -> boo
 @require_http_methods(["GET", "POST"])
 def open_online(request: OfficerRequest, project_id: int) -> HttpResponse:
     """Open a published form for submissions at chosen offices."""
-    project = get_object_or_404(FormProject, pk=project_id, state=ProjectState.PUBLISHED)
+    project = get_object_or_404(
+        FormProject, pk=project_id, state=ProjectState.PUBLISHED, purpose=Purpose.APPLICATION
+    )
     today = local_day(request.at)
     form = OfferForm(request.POST or None, on=today, initial={"procedure": project.procedure_code})
     if request.method == "POST" and form.is_valid():

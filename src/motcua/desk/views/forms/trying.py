@@ -48,11 +48,13 @@ def try_out(request: OfficerRequest, project_id: int) -> HttpResponse:
     today = local_day(request.at)
     if request.method == "POST":
         sent = {name: request.POST.getlist(name) for name in request.POST}
-        tried = _filled(form, sent, today)
+        tried = fill_whole(form, sent, today)
         if request.POST.get("giu") and request.POST.get("ten-mau", "").strip():
             return _keep(request, project, tried, today)
     else:
-        tried = _shown(form, _begin_with(form, project, request.GET.get("mau", ""), today), today)
+        tried = show_whole(
+            form, _begin_with(form, project, request.GET.get("mau", ""), today), today
+        )
     context = {
         "project": project,
         "tried": tried,
@@ -73,7 +75,8 @@ def _begin_with(form: Form, project: FormProject, name: str, today: date) -> dic
     return sample_answers(form, today)
 
 
-def _filled(form: Form, sent: dict[str, list[str]], today: date) -> Tried:
+def fill_whole(form: Form, sent: dict[str, list[str]], today: date) -> Tried:
+    """Return what comes of a whole form sent at once, with its errors."""
     answers: dict[str, Any] = {}
     typed = {}
     for page in form.pages:
@@ -82,7 +85,8 @@ def _filled(form: Form, sent: dict[str, list[str]], today: date) -> Tried:
     return _printed(form, answers, typed, today, with_errors=True)
 
 
-def _shown(form: Form, answers: dict[str, Any], today: date) -> Tried:
+def show_whole(form: Form, answers: dict[str, Any], today: date) -> Tried:
+    """Return a whole form to be filled, beginning with these answers."""
     return _printed(form, answers, {}, today, with_errors=False)
 
 
