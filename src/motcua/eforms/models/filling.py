@@ -18,6 +18,9 @@ class FormRelease(models.Model):
     document = models.JSONField()
     schema = models.JSONField(help_text="JSON Schema 2020-12 derived from the document")
     example_outcomes = models.JSONField(default=list)
+    findings = models.JSONField(
+        null=True, help_text="what the gate warned of; null: published before there was a gate"
+    )
     release_hash = models.CharField(max_length=64, unique=True)
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=80, help_text="account:id or system:what")
@@ -57,6 +60,14 @@ class Draft(models.Model):
     started_at = models.DateTimeField()
     last_activity_at = models.DateTimeField()
     submitted_reference = models.CharField(max_length=20, null=True, unique=True)
+    declined_release = models.ForeignKey(
+        FormRelease,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="the newer release that was offered and not wanted",
+    )
 
     class Meta:
         indexes = [

@@ -12,6 +12,7 @@ from motcua.eforms.operations.discard_draft import discard_draft, prune_expired
 from motcua.eforms.operations.publish_release import (
     ExamplesFail,
     FieldChangedType,
+    GateRefused,
     VersionTaken,
     publish_release,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "AlreadyAttached",
     "ExamplesFail",
     "FieldChangedType",
+    "GateRefused",
     "PageNotOpen",
     "PaperNotAsked",
     "SavedPage",

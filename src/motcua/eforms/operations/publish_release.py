@@ -19,17 +19,26 @@ from motcua.rules.form_document import (
     parse_document,
     run_examples,
 )
+from motcua.rules.form_document.gate import Finding, Severity, finding_words, inspect_form
 
 PUBLISHED = tags.declare("eforms:release:publish", "Công bố biểu mẫu điện tử")
 
 
-class ExamplesFail(Exception):
+class GateRefused(Exception):
+    """The gate found what nobody should have to fill in; `findings` are all that it found."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        stops = (f for f in findings if f.severity == Severity.STOP)
+        super().__init__(" | ".join(finding_words(f).say("en") for f in stops))
+
+
+class ExamplesFail(GateRefused):
     """Examples did not come out as their author expected, or none is an accepted application."""
 
-    def __init__(self, outcomes: tuple[Outcome, ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...]) -> None:
+        super().__init__(findings)
         self.outcomes = outcomes
-        failed = [f"{o.name}: {'; '.join(o.differences)}" for o in outcomes if not o.holds]
-        super().__init__(" | ".join(failed) or "no example of an accepted application")
 
 
 class VersionTaken(Exception):
@@ -45,8 +54,12 @@ def publish_release(*, document: dict[str, Any], actor: str, at: datetime) -> Fo
     """
     Publish a form document. Publishing the same document again returns its release.
 
+    What the gate only warns of is kept with the release; the hash does not cover it, so that a
+    gate which learns more does not make another release of the same document.
+
     :raises rules.form_document.DocumentRefused: it cannot be read; with every defect
-    :raises ExamplesFail: an example does not hold
+    :raises ExamplesFail: an example does not hold, or none is accepted
+    :raises GateRefused: the gate found anything else that stops
     :raises FieldChangedType: compared with the release before it
     :raises VersionTaken: the version is not a new one
     """
@@ -57,15 +70,16 @@ def publish_release(*, document: dict[str, Any], actor: str, at: datetime) -> Fo
         return there
     form = compile_form(parsed, vocabularies())
     outcomes = run_examples(form)
-    if not all(o.holds for o in outcomes) or not any(e.expect.complete for e in parsed.examples):
-        raise ExamplesFail(outcomes)
     schema = json_schema(form)
     told = [{"name": o.name, "holds": o.holds} for o in outcomes]
     release_hash = _hash({"document": document, "schema": schema, "examples": told})
+    findings = inspect_form(form, outcomes)
+    _refuse_stopped(findings, outcomes)
     _refuse_unfit_successor(parsed)
     release = FormRelease.objects.create(
         form_id=parsed.form, version=parsed.version, document=document, schema=schema,
         example_outcomes=told, release_hash=release_hash, published_at=at, published_by=actor,
+        findings=[finding.as_json() for finding in findings],
     )  # fmt: skip
     record(tag=PUBLISHED, subject=f"form:{parsed.form}", at=at, actor=actor,
            data={"version": parsed.version, "hash": release_hash})  # fmt: skip
@@ -75,6 +89,17 @@ def publish_release(*, document: dict[str, Any], actor: str, at: datetime) -> Fo
 def _hash(content: dict[str, Any]) -> str:
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+_OF_EXAMPLES = {"example_fails", "no_accepted_example"}
+
+
+def _refuse_stopped(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...]) -> None:
+    stops = {f.code for f in findings if f.severity == Severity.STOP}
+    if stops & _OF_EXAMPLES:
+        raise ExamplesFail(findings, outcomes)
+    if stops:
+        raise GateRefused(findings)
 
 
 def _refuse_unfit_successor(document: Document) -> None:

@@ -1,5 +1,7 @@
 """A release is published with its examples holding, and never changes."""
 
+import hashlib
+import json
 from copy import deepcopy
 
 import pytest
@@ -9,6 +11,7 @@ from motcua.eforms.models import FormRelease
 from motcua.eforms.operations import (
     ExamplesFail,
     FieldChangedType,
+    GateRefused,
     VersionTaken,
     publish_release,
 )
@@ -46,6 +49,36 @@ def test_a_form_without_an_example_of_an_accepted_application_is_not_published()
         published(examples=[])
     with pytest.raises(ExamplesFail):
         published(examples=SMALL["examples"][1:])
+
+
+def test_a_form_that_the_gate_stops_is_not_published_and_all_is_told() -> None:
+    pages = deepcopy(SMALL["pages"])
+    pages[1]["when"] = {"and": [{"eq": ["$for_other", True]}, {"eq": ["$for_other", False]}]}
+    with pytest.raises(GateRefused) as refused:
+        published(pages=pages)
+    codes = {f.code: f.severity for f in refused.value.findings}
+    assert codes["page_never_asked"] == "stop" and codes["no_law"] == "warn"
+    assert "never shown" in str(refused.value)
+    assert not FormRelease.objects.exists() and not JournalEntry.objects.exists()
+
+
+def test_what_the_gate_only_warns_of_is_kept_with_the_release_outside_its_hash() -> None:
+    release = published()
+    release.refresh_from_db()
+    assert release.findings is not None
+    kept = {f["code"]: f["severity"] for f in release.findings}
+    assert kept["no_law"] == "warn" and "stop" not in kept.values()
+    content = {"document": release.document, "schema": release.schema,
+               "examples": release.example_outcomes}  # fmt: skip
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert hashlib.sha256(text.encode()).hexdigest() == release.release_hash
+
+
+def test_the_hash_covers_the_word_file() -> None:
+    words = [{"sha256": digit * 64, "name": "mau.docx"} for digit in "01"]
+    first, second = (published(word=w, version=n) for n, w in enumerate(words, start=1))
+    assert first.release_hash != second.release_hash
+    assert second.document["word"]["sha256"] == "1" * 64
 
 
 def test_a_document_that_cannot_be_read_is_not_published() -> None:

@@ -20,6 +20,7 @@ from motcua.rules.form_document import (
     run_examples,
     subject_title,
 )
+from motcua.rules.form_document.gate import Severity, inspect
 
 FORMS = sorted((Path(settings.ROOT) / "demo/lam-giang/forms").glob("*.json"))
 
@@ -46,6 +47,15 @@ def test_the_schema_accepts_what_is_accepted_and_no_form_claims_to_be_verified(f
         if accepts(form, example.answers, example.today):
             assert validator.is_valid(example.answers), example.name
     assert not form.document.verified
+
+
+def test_the_gate_lets_every_shipped_form_through(form: Form) -> None:
+    findings = inspect(form.document, vocabularies())
+    assert [f.code for f in findings if f.severity == Severity.STOP] == []
+    # Two things at most are told of each: questions side by side, a word of offices.
+    assert {f.code for f in findings if f.severity == Severity.WARN} <= {
+        "many_questions", "officialese",
+    }  # fmt: skip
 
 
 def test_every_question_is_asked_in_some_example(form: Form) -> None:

@@ -23,7 +23,7 @@ from motcua.desk.views.forms.gating import difference_lines, gate_view
 from motcua.eforms.models import FormProject, ProjectState, Purpose
 from motcua.eforms.operations.make_form import ProjectChanged
 from motcua.eforms.operations.publish_form import next_release, publish_form
-from motcua.eforms.operations.publish_release import ExamplesFail, FieldChangedType
+from motcua.eforms.operations.publish_release import FieldChangedType, GateRefused
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import local_day
 from motcua.rules.form_document import compile_form, parse_document
@@ -94,7 +94,7 @@ def _publish(request: OfficerRequest, project: FormProject, version: int) -> boo
         )
     except ProjectChanged:
         messages.error(request, _("Biểu mẫu vừa được sửa ở nơi khác. Xin xem bản mới rồi làm lại."))
-    except ExamplesFail:
+    except GateRefused:
         messages.error(request, _("Chưa công bố được: xin sửa những điều dưới đây."))
     except FieldChangedType:
         messages.error(
