@@ -1,12 +1,11 @@
 """The API put together: resources, one parser, one renderer, and every refusal in one place."""
 
 import json
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
@@ -114,16 +113,19 @@ def _invalid(request: HttpRequest, refused: ValidationError) -> HttpResponse:
     return problems.answer(Refused(problems.INVALID_INPUT, errors=found))
 
 
+_UNUSABLE = lazy("Giá trị không dùng được ở đây.")
+_SAID = {
+    "missing": lazy("Còn thiếu trường này."),
+    "extra_forbidden": lazy("Không có trường nào tên như vậy."),
+    "string_too_long": lazy("Dài quá."),
+    "string_too_short": lazy("Xin điền vào đây."),
+}
+
+
 def _finding(error: dict[str, Any]) -> Finding:
     """Put what the validator found into our words; its own are English and quote the input."""
     code = str(error["type"])
     # ("body", "body", "answers"): where it stands and how the handler calls it, then the path.
     source, *path = [str(part) for part in error["loc"]]
     field = ".".join(path[1:] if source == "body" else path) or source
-    words = {
-        "missing": partial(_, "Còn thiếu trường này."),
-        "extra_forbidden": partial(_, "Không có trường nào tên như vậy."),
-        "string_too_long": partial(_, "Dài quá."),
-        "string_too_short": partial(_, "Xin điền vào đây."),
-    }.get(code, partial(_, "Giá trị không dùng được ở đây."))
-    return Finding(field[:200], code, words())
+    return Finding(field[:200], code, str(_SAID.get(code, _UNUSABLE)))
