@@ -166,7 +166,7 @@ def _renumber(cell: etree._Element, number: int) -> None:
     if words.strip() and not _EMPTY.fullmatch(words):
         write(first, [Edit(0, len(words), str(number))])
     else:
-        fill_cell(cell, str(number), centred=True)
+        fill_cell(cell, str(number), centred=not words.strip())
 
 
 def _by_column(row: etree._Element) -> dict[int, etree._Element]:

@@ -29,10 +29,10 @@ def padding(old: str, new: str, after: str) -> str:
     Nothing where the sentence goes on, or where nothing follows.
     """
     rest = after.split("\n")[0]
-    if not _is_label(rest):
+    if rest.startswith("\t") or not _is_label(rest):
         return ""
     missing = width(old) - width(new)
-    gap = len(rest) - len(rest.lstrip())
+    gap = len(rest) - len(rest.lstrip()) + len(new) - len(new.rstrip())
     if width(old) > LINE:
         missing = 0.0
     return " " * max(round(missing / SPACE), FEWEST_SPACES - gap, 0)
