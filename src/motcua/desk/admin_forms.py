@@ -58,7 +58,7 @@ class PlainForm(forms.Form):
             field.error_messages["required"] = _("Xin điền ô này.")
             field.error_messages["invalid"] = _("Xin xem lại ô này.")
             field.error_messages["invalid_choice"] = _("Xin chọn trong danh sách.")
-            if not isinstance(field.widget, forms.CheckboxInput):
+            if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
                 field.widget.attrs.setdefault("class", "in")
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"h-{name}"
