@@ -24,6 +24,8 @@ from motcua.catalogue.queries import (
 from motcua.catalogue.reading.content import Fee, PaperGroup
 from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, Subject, TextState
 from motcua.design import wording
+from motcua.eforms.fill_time import fill_time
+from motcua.eforms.releases import FormNotPublished, latest_release_id
 from motcua.kit.clock import local_day, now
 from motcua.portal.procedure_words import (
     ChangeShown,
@@ -146,6 +148,7 @@ class ProcedureShown:
     full_text: bool
     text_comes: bool
     start_href: str
+    fill_minutes: int
 
 
 @require_safe
@@ -169,8 +172,19 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         full_text=found.text_state == TextState.FULL,
         text_comes=found.text_state == TextState.COMES_WITH_IMPORT,
         start_href=f"/ho-so/nhap/bat-dau/{code}/" if found.is_open_online else "",
+        fill_minutes=_fill_minutes(found),
     )
     return render(request, "portal/catalogue/procedure.html", {"shown": shown})
+
+
+def _fill_minutes(page: ProcedurePage) -> int:
+    """Return how long the e-form takes; 0 where there is none."""
+    form_id = next((o.form_id for o in page.offices if o.is_open_online and o.form_id), "")
+    try:
+        release_id = latest_release_id(form_id=form_id) if form_id else 0
+    except FormNotPublished:
+        return 0
+    return fill_time(release_id=release_id).minutes if release_id else 0
 
 
 def _answers(page: ProcedurePage, language: str) -> tuple[Answer, ...]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue.models import Service
 from motcua.catalogue.queries.services import services_open_online
+from motcua.eforms.fill_time import FillTime, fill_time
 from motcua.eforms.operations import start_draft
 from motcua.eforms.queries import DraftRow, unfinished
 from motcua.eforms.releases import FormNotPublished, form_of, latest_release_id
@@ -27,6 +28,7 @@ class StartPage:
     services: list[Service]
     chosen: str
     begun: list[DraftRow]
+    time: FillTime
     error: str = ""
 
 
@@ -46,9 +48,11 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return _begin(request, chosen)
     error = _("Xin chọn nơi nộp hồ sơ.") if request.method == "POST" else ""
     account = citizen(request)
+    release_id = _release_of(services[0])
     page = StartPage(
         code=code,
-        title=_title(services[0], language_of(request)),
+        title=form_of(release_id=release_id).document.title.say(language_of(request)),
+        time=fill_time(release_id=release_id),
         services=services,
         chosen=chosen.agency.code if chosen else "",
         begun=unfinished(
@@ -60,12 +64,11 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/apply/start.html", {"page": page}, status=422 if error else 200)
 
 
-def _title(service: Service, language: str) -> str:
+def _release_of(service: Service) -> int:
     try:
-        release_id = latest_release_id(form_id=service.form_id, version=service.form_version)
+        return latest_release_id(form_id=service.form_id, version=service.form_version)
     except FormNotPublished as missing:
         raise Http404 from missing
-    return form_of(release_id=release_id).document.title.say(language)
 
 
 def _begin(request: HttpRequest, service: Service) -> HttpResponse:
