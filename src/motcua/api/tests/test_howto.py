@@ -51,6 +51,6 @@ def test_the_commands_of_the_page_lead_from_a_token_to_a_dossier(
     wrong = {(e["field"], e["code"]) for e in told[4]["errors"]}
     assert not told[4]["accepted"] and ("quan_he", "unknown_option") not in wrong
     assert any(field == "con_ho_ten" for field, _ in wrong)
-    assert told[9]["ready"] is True
+    assert told[8]["ready"] is True
     assert told[-1]["reference"] == Dossier.objects.get().reference
     assert Draft.objects.get().submitted_reference == told[-1]["reference"]
