@@ -26,7 +26,7 @@ def citizen(world: World, client: Client) -> Client:
 
 
 def secret_in(answer: Any) -> str:
-    found = re.search(r'value="(motcua_[^"]+)"', answer.content.decode())
+    found = re.search(r">(motcua_[^<]+)</textarea>", answer.content.decode())
     return found[1] if found else ""
 
 
