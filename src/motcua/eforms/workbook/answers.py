@@ -152,11 +152,13 @@ def _part(inner: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _row(inner: dict[str, Any], name: str, number: int) -> dict[str, Any]:
     rows = inner.setdefault(name, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+    if not isinstance(rows, list):
         raise CellRefused("answered_twice", found=name)
     if number > len(rows) + 1:
         raise CellRefused("row_skipped", found=f"{name}[{number}]")
     if number == len(rows) + 1:
         rows.append({})
-    row: dict[str, Any] = rows[number - 1]
+    row = rows[number - 1]
+    if not isinstance(row, dict):
+        raise CellRefused("answered_twice", found=name)
     return row

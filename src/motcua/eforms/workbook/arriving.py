@@ -7,16 +7,19 @@ decided by `parse_document`, whose defects `defects` leads back to the cells.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from motcua.eforms.workbook import layouts
 from motcua.eforms.workbook.answers import Questions, put_answer
+from motcua.eforms.workbook.circles import circles
 from motcua.eforms.workbook.codecs import NO, RECOMMENDED, YES, Cell, decode, text_of
 from motcua.eforms.workbook.columns import CALCULATE, CHECK, PAGE, SHEETS
 from motcua.eforms.workbook.layouts import Layout
-from motcua.eforms.workbook.limits import MAX_FORMS
+from motcua.eforms.workbook.limits import MAX_FORMS, MAX_ROWS_OF_FORM
 from motcua.eforms.workbook.problems import CellRefused, Problems, problem
 from motcua.eforms.workbook.reading import Row, SheetRows
+from motcua.rules.form_document.limits import MAX_FIELDS, MAX_OPTIONS
 
 _CODECS = {sheet.name: {c.name: c.codec for c in sheet.columns} for sheet in SHEETS}
 _OWN = {"form", "page", "type", "note"}
@@ -34,8 +37,16 @@ class Arriving:
     ids: dict[tuple[str, str], Row] = field(default_factory=dict)
     lists_wanted: list[tuple[Row, str, dict[str, Any], str]] = field(default_factory=list)
     lists: dict[str, list[Row]] = field(default_factory=dict)
+    examples: dict[str, dict[str, Any]] = field(default_factory=dict)
+    outputs: dict[str, int] = field(default_factory=dict)
     latest: str = ""
+    rows: int = 0
     has_repeated_ids: bool = False
+
+    @cached_property
+    def circles(self) -> list[tuple[str, ...]]:
+        """Return the conditions that go round, once the form is complete."""
+        return circles(self.raw)
 
 
 @dataclass
@@ -53,11 +64,19 @@ class _Arrival:
         """Return the form that a row belongs to; None, with a problem, when there is none."""
         name = _said(row, "form")
         if not name and len(self.forms) == 1:
-            return next(iter(self.forms.values()))
+            return self._counted(next(iter(self.forms.values())), row)
         if name not in self.forms:
             code = "form_unknown" if name else "form_missing"
             self.refuse(row, "form", code, found=name)
-        return self.forms.get(name)
+            return None
+        return self._counted(self.forms[name], row)
+
+    def _counted(self, form: Arriving, row: Row) -> Arriving | None:
+        """Return the form, or None for rows beyond what a form may have."""
+        form.rows += 1
+        if form.rows == MAX_ROWS_OF_FORM + 1:
+            self.refuse(row, "form", "form_too_large", most=MAX_ROWS_OF_FORM)
+        return form if form.rows <= MAX_ROWS_OF_FORM else None
 
     def take(self, row: Row, layout: Layout, into: dict[str, Any]) -> None:
         """Put the cells of a layout under their keys."""
@@ -241,12 +260,13 @@ def _check(arrival: _Arrival, form: Arriving, row: Row, name: str) -> None:
 
 def _fill_lists(arrival: _Arrival, form: Arriving) -> None:
     """Give every choice its options, and refuse lists that no question shows."""
-    for row, name, asked, path in form.lists_wanted:
+    # What lies beyond the limits is refused by the rules, and need not be filled for that.
+    for row, name, asked, path in form.lists_wanted[: MAX_FIELDS + 1]:
         if name not in form.lists:
             arrival.refuse(row, "options", "list_unknown", found=name)
             continue
         asked["options"] = []
-        for number, option_row in enumerate(form.lists[name]):
+        for number, option_row in enumerate(form.lists[name][: MAX_OPTIONS + 1]):
             option: dict[str, Any] = {}
             arrival.take(option_row, layouts.OPTION, option)
             form.origins[f"{path}.options[{number}]"] = (option_row, layouts.OPTION)
@@ -289,8 +309,9 @@ def _output(arrival: _Arrival, form: Arriving, row: Row) -> None:
         made: dict[str, Any] = {}
         arrival.take(row, layouts.OUTPUT, made)
         form.origins[f"outputs[{len(outputs)}]"] = (row, layouts.OUTPUT)
+        form.outputs.setdefault(name, len(outputs))
         outputs.append({**made, "map": {}})
-    number = next((n for n, o in enumerate(outputs) if o.get("id") == name), None)
+    number = form.outputs.get(name)
     if number is None:
         arrival.refuse(row, "id", "output_unknown", found=name)
         return
@@ -310,6 +331,7 @@ def _example(arrival: _Arrival, form: Arriving, row: Row) -> None:
     example: dict[str, Any] = {"name": "", "answers": {}, "expect": {}}
     arrival.take(row, layouts.EXAMPLE, example)
     name = example["name"]
+    form.examples.setdefault(name, example)
     if ("examples", name) in form.ids:
         first = form.ids["examples", name]
         arrival.refuse(row, "example", "id_twice", found=name,
@@ -323,7 +345,7 @@ def _example(arrival: _Arrival, form: Arriving, row: Row) -> None:
 
 def _answer(arrival: _Arrival, form: Arriving, row: Row, questions: Questions) -> None:
     name = text_of(row.cells.get("example", ""))
-    example = next((e for e in form.raw.get("examples", ()) if e["name"] == name), None)
+    example = form.examples.get(name)
     if example is None:
         arrival.refuse(row, "example", "example_unknown", found=name)
         return

@@ -1,7 +1,13 @@
 """Conditions that ask about each other: nobody could say which question comes first."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
+
+from motcua.rules.form_document.limits import MAX_DERIVED, MAX_FIELDS, MAX_PAGES
+
+# A form with more to ask is refused as it is; the walk below remembers its whole path.
+_MOST = MAX_FIELDS + MAX_PAGES + MAX_DERIVED
 
 
 def circles(document: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -10,7 +16,7 @@ def circles(document: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
     Computed values and the conditions of pages count. The document may be spoilt otherwise.
     """
-    asks = {name: sorted(set(read)) for name, read in _reads(document)}
+    asks = {name: sorted(set(read)) for name, read in islice(_reads(document), _MOST)}
     done: set[str] = set()
     found: list[tuple[str, ...]] = []
     for start in asks:

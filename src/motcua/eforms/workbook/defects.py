@@ -3,7 +3,6 @@
 import re
 
 from motcua.eforms.workbook.arriving import Arriving
-from motcua.eforms.workbook.circles import circles
 from motcua.eforms.workbook.layouts import ONE_OF_SEVERAL, Layout
 from motcua.eforms.workbook.problems import Problem, problem
 from motcua.eforms.workbook.reading import Row
@@ -28,7 +27,7 @@ def locate(form: Arriving, defect: Defect) -> Problem | None:
 
 def _unknown_name(form: Arriving, name: str, row: Row, place: tuple[str, str]) -> Problem:
     asked = _asked_under(form, row)
-    circle = next((c for c in circles(form.raw) if name in c and asked & {*c}), None)
+    circle = next((c for c in form.circles if name in c and asked & {*c}), None)
     if circle is not None:
         return problem("circular", *place, names=" → ".join([*circle, circle[0]]))
     known = {*form.fields, *(d.get("id") for d in form.raw.get("derive", ()))}

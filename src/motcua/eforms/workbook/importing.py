@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.eforms.workbook.arriving import arrive
 from motcua.eforms.workbook.defects import locate
+from motcua.eforms.workbook.limits import MAX_PROBLEMS
 from motcua.eforms.workbook.problems import Problems, problem
 from motcua.eforms.workbook.reading import read_sheets
 from motcua.rules.form_document import DocumentRefused, parse_document
@@ -24,10 +25,12 @@ def import_workbook(content: bytes) -> list[dict[str, Any]]:
     if not forms:
         problems.add(problem("no_forms", "settings", "A2"))
     for form in forms:
+        if problems.is_full:
+            break
         try:
             parse_document(form.raw)
         except DocumentRefused as refused:
-            for defect in refused.defects:
+            for defect in refused.defects[:MAX_PROBLEMS]:
                 found = locate(form, defect)
                 if found is not None:
                     problems.add(found)

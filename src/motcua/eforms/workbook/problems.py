@@ -59,14 +59,19 @@ class CannotExport(Exception):
 
 @dataclass
 class Problems:
-    """The problems found so far, each once; beyond the limit they are only counted."""
+    """The problems found so far, each once; beyond the limit they are dropped."""
 
     found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, one: Problem) -> None:
         """Note a problem."""
-        if len(self.found) < MAX_PROBLEMS:
+        if not self.is_full:
             self.found.setdefault(one)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether enough is said: one more would not be kept."""
+        return len(self.found) >= MAX_PROBLEMS
 
     def raise_if_any(self) -> None:
         """Refuse the workbook when anything is wrong."""

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from motcua.eforms.workbook.codecs import Cell
 from motcua.eforms.workbook.columns import GUIDE, OBLIGATORY, SHEETS, Sheet
-from motcua.eforms.workbook.limits import MAX_CELLS, MAX_ROWS_IN_SHEET
+from motcua.eforms.workbook.limits import MAX_CELL, MAX_CELLS, MAX_ROWS_IN_SHEET
 from motcua.eforms.workbook.package import Package, open_package, refused
 from motcua.eforms.workbook.problems import Problems, problem
 from motcua.eforms.workbook.texts import UNKEPT, unescaped, unguarded
@@ -23,6 +23,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DAY_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _MOST_EXACT = 10**15
+_LONGEST = MAX_CELL * len("_x000D_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,11 @@ def _read_strings(package: Package) -> list[str]:
         elif tag == "rPh":
             state["phonetic"] = False
         elif tag == "si":
-            strings.append(unescaped("".join(pieces)))
+            said = "".join(pieces)
             pieces.clear()
+            if len(said) > _LONGEST:
+                raise refused("damaged")
+            strings.append(unescaped(said))
 
     def text(said: str) -> None:
         if state["t"]:
@@ -115,7 +119,7 @@ def _read_day_styles(package: Package) -> list[bool]:
 
     def begin(tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:255]
         elif tag == "cellXfs":
             inside["cellXfs"] = True
         elif tag == "xf" and inside["cellXfs"]:
@@ -206,6 +210,8 @@ class _Grid:
         self.in_cell = self.reading = False
         if not said:
             return
+        if len(said) > _LONGEST:
+            raise refused("damaged")
         self.cells_left[0] -= 1
         if self.cells_left[0] < 0:
             raise refused("too_many_cells", most=MAX_CELLS)

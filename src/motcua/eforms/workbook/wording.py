@@ -63,6 +63,7 @@ def _words() -> dict[str, str]:
         # rows
         "no_forms": _("Không có biểu mẫu nào."),
         "too_many_forms": _("Nhiều hơn %(most)s biểu mẫu. Xin chia thành nhiều tệp."),
+        "form_too_large": _("Biểu mẫu này có hơn %(most)s dòng."),
         "form_twice": _("Biểu mẫu “%(found)s” đã có ở dòng trên."),
         "form_missing": _("Chưa ghi dòng này thuộc biểu mẫu nào."),
         "form_unknown": _("Không có biểu mẫu “%(found)s” ở trang settings."),

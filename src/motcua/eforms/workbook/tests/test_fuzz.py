@@ -18,7 +18,7 @@ CONTENT = export_workbook([FORM])
 with zipfile.ZipFile(io.BytesIO(CONTENT)) as _archive:
     PARTS = {name: _archive.read(name) for name in _archive.namelist()}
 READ = [n for n in PARTS if n.startswith(("xl/worksheets/sheet", "xl/work", "xl/_", "[", "xl/sty"))]
-FUZZ = settings(max_examples=150, deadline=4000, suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=50, deadline=4000, suppress_health_check=list(HealthCheck))
 
 
 def _survives(content: bytes) -> None:
