@@ -175,7 +175,7 @@ def _text(spot: Text, text: str, work: _Work) -> None:
     if end < first.end and not tab_fits(paragraph, whole[: first.start], " " + text):
         end = first.end
     written = spaced(text, whole[: first.start], whole[end:])
-    filled = written + padding(whole[first.start : end], written, whole[end:])
+    filled = written + padding(whole[first.start : end], written, whole[: first.start], whole[end:])
     signing = _BEFORE_DATE.match(whole[end:]) is not None
     work.edits[first.paragraph].append(Edit(first.start, end, filled, by_words=signing))
     for earlier, one, letters in zip(spot.ranges, spot.ranges[1:], texts[1:], strict=False):
@@ -211,7 +211,7 @@ def _moment(spot: Moment, value: Value, work: _Work) -> None:
         written = spaced(parts[part.name], whole[: part.start], after)
         old, new = old + whole[part.start : part.end], new + written
         if part.end == last:
-            written += padding(old, new, after)
+            written += padding(old, new, whole[: spot.parts[0].start], after)
         work.edits[spot.paragraph].append(Edit(part.start, part.end, written, by_words=True))
 
 

@@ -161,7 +161,8 @@ def _renumber(cell: etree._Element, number: int) -> None:
     if first is None:
         return
     words = flat_text(first)
-    if re.sub(r"\D", "", words) == str(number):
+    counted = first.find(f"{W}pPr/{W}numPr") is not None  # the word processor counts by itself
+    if counted or re.sub(r"\D", "", words) == str(number):
         return
     if words.strip() and not _EMPTY.fullmatch(words):
         write(first, [Edit(0, len(words), str(number))])

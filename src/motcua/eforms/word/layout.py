@@ -22,18 +22,19 @@ def spaced(text: str, before: str, after: str) -> str:
     return lead + text + (" " if _WORD_AFTER.match(after) else "")
 
 
-def padding(old: str, new: str, after: str) -> str:
+def padding(old: str, new: str, before: str, after: str) -> str:
     """
     Return the spaces that keep the next label of the line about where it stood.
 
-    Nothing where the sentence goes on, or where nothing follows.
+    Nothing where the sentence goes on, or where nothing follows; a few where it is no longer the
+    first printed line.
     """
     rest = after.split("\n")[0]
     if rest.startswith("\t") or not _is_label(rest):
         return ""
     missing = width(old) - width(new)
     gap = len(rest) - len(rest.lstrip()) + len(new) - len(new.rstrip())
-    if width(old) > LINE:
+    if width(before.split("\n")[-1] + old) > LINE:
         missing = 0.0
     return " " * max(round(missing / SPACE), FEWEST_SPACES - gap, 0)
 

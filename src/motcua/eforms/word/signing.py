@@ -16,7 +16,8 @@ from motcua.eforms.word.spots import Below, said
 APPLICANT = re.compile(
     r"^(nguoi|dai dien|chu|ben|thuong nhan|doanh nghiep|to chuc|ca nhan|ho gia dinh|cong dong)\b"
     r".{0,60}(khai|don|de nghi|viet|yeu cau|nop|thong bao|dang ky|kien nghi|to cao|khieu nai|cam ket"
-    r"|lam|uy quyen|bao cao|phap luat|thue|nghi|hop phap)|^nguoi (ke )?khai|^thuong nhan|^chu don"
+    r"|lam|uy quyen|bao cao|phap luat|thue|nghi|hop phap)|^nguoi (ke )?khai|^nguoi dai dien|^dai dien (to chuc|doanh nghiep|co so|cong ty|ho)"
+    r"|^thuong nhan|^chu don"
 )
 LINES_ABOVE_NAME = 4
 NEAR = 6
@@ -80,10 +81,12 @@ def _pages(blocks: Sequence[Block]) -> Iterator[list[Line]]:
 
 def _places(lines: list[Line]) -> Iterator[_Signed]:
     """Each place of signing begins with its date, or with who signs."""
+    signed = False
     for number, line in enumerate(lines):
         words = fold(line.text)
-        if is_office_part(words, signed=True):
+        if is_office_part(words, signed=signed):
             return
+        signed = signed or is_signature(words)
         date = _signing_date(line)
         if date:
             yield _Signed(_own_lines(lines, number), (line, date))
@@ -96,9 +99,12 @@ def _places(lines: list[Line]) -> Iterator[_Signed]:
 def _own_lines(lines: list[Line], number: int) -> tuple[Line, ...]:
     """The lines of a place of signing, up to where another signs."""
     own = [lines[number]]
+    signed = False
     for line in lines[number + 1 : number + MOST_LINES]:
-        if is_office_part(fold(line.text), signed=True) or _signing_date(line):
+        words = fold(line.text)
+        if is_office_part(words, signed=signed) or _signing_date(line):
             break
+        signed = signed or is_signature(words)
         own.append(line)
     return tuple(own)
 
