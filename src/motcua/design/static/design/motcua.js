@@ -156,7 +156,7 @@
         list.appendChild(option);
       });
       var many = found.communes.length;
-      told.textContent = many ? input.dataset.many.replace("%n", many) : input.dataset.none;
+      told.textContent = many ? input.dataset.many.replace("{n}", many) : input.dataset.none;
       if (!many || document.activeElement !== input) { close(); return; }
       list.hidden = false;
       chosen = -1;
