@@ -9,7 +9,7 @@ from django.conf import settings
 from motcua.kit.text import fold
 from motcua.rules.form_document import Option, Vocabularies, Words
 
-FOLDER = Path(settings.ROOT) / "data/vocab"
+FOLDER = "data/vocab"
 
 # A province that is not among the 34, as in a demo, has this code; no real one does.
 OWN_PROVINCE = "99"
@@ -34,7 +34,9 @@ def own_province() -> str:
 
 @cache
 def _options(name: str) -> tuple[Option, ...]:
-    items = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["items"]
+    items = json.loads((Path(settings.ROOT) / FOLDER / f"{name}.json").read_text(encoding="utf-8"))[
+        "items"
+    ]
     return tuple(Option(i["code"], Words(i["vi"], i["en"])) for i in items)
 
 
