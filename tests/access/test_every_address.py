@@ -98,6 +98,7 @@ ADDRESSES: dict[str, Address] = {
     "draft-review": Address({OWNER}, ("draft",)),
     "draft-send": Address({OWNER}, ("draft",), "post"),
     "draft-saved": Address({OWNER}, ("draft",)),
+    "draft-newer-release": Address({OWNER}, ("draft",)),
     "draft-discard": Address({OWNER}, ("draft",), "post"),
     "receipt": Address({OWNER}, ("reference",)),
     "my-dossiers": Address(SIGNED_IN),
@@ -108,6 +109,7 @@ ADDRESSES: dict[str, Address] = {
     "my-answers": Address({OWNER}, ("reference",)),
     # The birth form comes from no Word file; tests/journeys and dossiers/tests have one that does.
     "my-word": Address(NOBODY, ("reference",)),
+    "my-word-pdf": Address(NOBODY, ("reference",)),
     "my-slip": Address({OWNER}, ("reference", "slip")),
     # The token is the key; an officer is refused even with it.
     "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
@@ -118,7 +120,7 @@ ADDRESSES: dict[str, Address] = {
     "check-papers": Address({SPECIALIST}, ("dossier",), "post"),
     "slip": Address(UNIT, ("dossier", "slip")),
     "desk-answers": Address(UNIT, ("dossier",)),
-    "desk-word": Address(NOBODY, ("dossier",)),
+    "desk-word": Address(NOBODY, ("dossier",)), "desk-word-pdf": Address(NOBODY, ("dossier",)),
     "desk-file": Address(UNIT, ("dossier", "file")),
     "act": Address(
         {SPECIALIST}, ("dossier", "act"), "post",

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.core.cache import cache
+
 from motcua.eforms.models import FormRelease
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.prepared import Prepared
@@ -36,6 +38,33 @@ def latest_release_id(*, form_id: str, version: int | None = None) -> int:
     if found is None:
         raise FormNotPublished(form_id)
     return found.pk
+
+
+_A_MINUTE = 60
+
+
+def newest_known_id(*, form_id: str) -> int:
+    """
+    Return the same for the latest release, as it was up to a minute ago: for looking whether
+    there is something newer, on pages that are shown often. At most one query.
+
+    :raises FormNotPublished: there is none
+    """
+    key = _newest_key(form_id)
+    known: int | None = cache.get(key)
+    if known is None:
+        known = latest_release_id(form_id=form_id)
+        cache.set(key, known, _A_MINUTE)
+    return known
+
+
+def forget_newest(*, form_id: str) -> None:
+    """Look anew next time; other processes notice within the minute."""
+    cache.delete(_newest_key(form_id))
+
+
+def _newest_key(form_id: str) -> str:
+    return f"eforms.newest.{form_id}"
 
 
 _LATEST = Prepared(

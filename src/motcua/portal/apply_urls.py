@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views.apply import helping, page, papers, review, start
+from motcua.portal.views.apply import helping, offers, page, papers, review, start
 
 urlpatterns = [
     path("tro-giup/xa-phuong/", helping.communes, name="help-communes"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("ho-so/nhap/<uuid:draft_id>/nop/", review.send, name="draft-send"),
     path("ho-so/nhap/<uuid:draft_id>/da-luu/", review.saved, name="draft-saved"),
     path("ho-so/nhap/<uuid:draft_id>/xoa-nhap/", review.discard, name="draft-discard"),
+    path("ho-so/nhap/<uuid:draft_id>/ban-moi/", offers.newer_release, name="draft-newer-release"),
     path("ho-so/nhap/<uuid:draft_id>/<str:page_id>/", page.page, name="draft-page"),
     path("ho-so/da-nop/<str:reference>/", review.receipt, name="receipt"),
 ]

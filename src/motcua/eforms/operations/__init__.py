@@ -7,6 +7,11 @@ from motcua.eforms.operations.attach_file import (
     attach_file,
     remove_file,
 )
+from motcua.eforms.operations.change_release import (
+    ChangedRelease,
+    accept_release,
+    decline_release,
+)
 from motcua.eforms.operations.claim_draft import claim_draft
 from motcua.eforms.operations.discard_draft import discard_draft, prune_expired
 from motcua.eforms.operations.publish_release import (
@@ -21,6 +26,7 @@ from motcua.eforms.operations.start_draft import StartedDraft, start_draft
 
 __all__ = [
     "AlreadyAttached",
+    "ChangedRelease",
     "ExamplesFail",
     "FieldChangedType",
     "GateRefused",
@@ -30,8 +36,10 @@ __all__ = [
     "StartedDraft",
     "TooManyFiles",
     "VersionTaken",
+    "accept_release",
     "attach_file",
     "claim_draft",
+    "decline_release",
     "discard_draft",
     "prune_expired",
     "publish_release",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.eforms.models import FormRelease
+from motcua.eforms.releases import forget_newest
 from motcua.eforms.vocabularies import vocabularies
 from motcua.journal import tags
 from motcua.journal.operations import record
@@ -81,6 +82,8 @@ def publish_release(*, document: dict[str, Any], actor: str, at: datetime) -> Fo
         example_outcomes=told, release_hash=release_hash, published_at=at, published_by=actor,
         findings=[finding.as_json() for finding in findings],
     )  # fmt: skip
+    transaction.on_commit(lambda: forget_newest(form_id=parsed.form))
+    forget_newest(form_id=parsed.form)
     record(tag=PUBLISHED, subject=f"form:{parsed.form}", at=at, actor=actor,
            data={"version": parsed.version, "hash": release_hash})  # fmt: skip
     return release

@@ -18,6 +18,7 @@ from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import local_day, now
 from motcua.portal.requests import language_of
+from motcua.portal.views.apply.offers import OfferView, offer_view
 from motcua.portal.views.apply.opening import (
     PAPERS,
     REVIEW,
@@ -43,6 +44,7 @@ class FormPage:
     expires_at: datetime
     is_change: bool
     conflict: bool = False
+    offer: OfferView | None = None
 
 
 @opens_draft
@@ -149,5 +151,6 @@ def _show(
         expires_at=expires_at(draft),
         is_change="sua" in request.GET,
         conflict=conflict,
+        offer=offer_view(draft, now(), language_of(request)) if status == 200 else None,
     )
     return render(request, "portal/form/page.html", {"page": shown}, status=status)

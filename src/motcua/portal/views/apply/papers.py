@@ -34,6 +34,7 @@ from motcua.kit.clock import now
 from motcua.portal.requests import language_of, network_address
 from motcua.portal.upload_words import heic_words
 from motcua.portal.views.account import too_many
+from motcua.portal.views.apply.offers import OfferView, offer_view
 from motcua.portal.views.apply.opening import address, citizen, opener_of, opens_draft
 from motcua.rules.form_document import Paper, PaperNeed
 from motcua.rules.form_document.model import Accept
@@ -67,6 +68,7 @@ class PapersPage:
     papers: list[PaperView]
     back_id: str
     errors: list[PaperView] = field(default_factory=list)
+    offer: OfferView | None = None
 
 
 @opens_draft
@@ -184,6 +186,7 @@ def _show(
         papers=views,
         back_id=replayed.path[-1],
         errors=[view for view in views if view.error],
+        offer=offer_view(draft, now(), language) if status == 200 else None,
     )
     return render(request, "portal/form/papers.html", {"page": page}, status=status)
 

@@ -27,6 +27,7 @@ from motcua.eforms.releases import form_of
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
 from motcua.portal.requests import CitizenRequest, language_of, signed_in
+from motcua.portal.views.apply.offers import OfferView, offer_view
 from motcua.portal.views.apply.opening import (
     address,
     citizen,
@@ -58,6 +59,7 @@ class ReviewPage:
     declaration: str
     token: str
     error: str = ""
+    offer: OfferView | None = None
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse | None:
@@ -106,6 +108,7 @@ def _show(
         declaration=form.document.declaration.say(language),
         token=new_token(),
         error=error,
+        offer=offer_view(draft, at, language) if status == 200 else None,
     )
     return render(request, "portal/form/check_answers.html", {"page": page}, status=status)
 
