@@ -326,3 +326,25 @@ def test_a_page_is_shown_with_few_statements(
         browser.get(here(draft, "quan_he"))
     with django_assert_max_num_queries(4):  # two, and the savepoint of tests
         browser.post(here(draft, "quan_he"), {"quan_he": "cha"})
+
+
+def test_a_picture_that_only_iphones_open_is_refused_with_advice(browser: Client) -> None:
+    draft = begin(browser)
+    fill(browser, draft)
+    heic = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 300
+    answer = attach(browser, draft, "giay_chung_sinh", heic, upload="1")
+    assert answer.status_code == 422
+    assert "ảnh HEIC của iPhone" in answer.content.decode()
+    assert not DraftFile.objects.exists()
+
+
+def test_a_photograph_and_files_of_one_paper_come_together(browser: Client) -> None:
+    draft = begin(browser)
+    fill(browser, draft)
+    page = browser.get(here(draft, "giay-to")).content.decode()
+    assert 'id="photo-giay_chung_sinh" name="file-giay_chung_sinh" accept="image/*"' in page
+    files = [SimpleUploadedFile("một.pdf", ONE_PAGE_PDF),
+             SimpleUploadedFile("hai.pdf", ONE_PAGE_PDF + b"\n")]  # fmt: skip
+    sent = {"file-giay_chung_sinh": files, "upload": "1"}
+    assert browser.post(here(draft, "giay-to"), sent).status_code == 302
+    assert DraftFile.objects.count() == 2
