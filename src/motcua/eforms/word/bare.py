@@ -15,6 +15,7 @@ INTRODUCES = re.compile(
     r"|^[-+\d. )(]*(toi|chung toi|de nghi|la |(phan|muc) [ivx\d]|can cu|dieu |chuong |bao gom|cam ket|luu|kinh|ben |nguoi (giam ho|duoc|nhan|uy))"
 )
 NAMED = re.compile(r"(ten|ho va ten|ho ten|ho chu dem|ho, chu dem)\b")
+LISTS = re.compile(r"(sau|sau day|gom|gom co|kem theo|gui kem|noi nhan|luu)[\s:]*$")
 BULLETS = ((r"\d+[.)]", "number"), (r"[-–+*•]", "dash"), (r"[a-zđ][.)]", "letter"))
 
 
@@ -23,19 +24,35 @@ def introduces(text: str) -> bool:
     return INTRODUCES.search(fold(text.rstrip(" \t\xa0;."))) is not None
 
 
-def is_bare_blank(line: Line, following: Sequence[Block]) -> bool:
-    """Whether a line is a label with white space to write in, judged by what comes next."""
+def is_bare_blank(line: Line, following: Sequence[Block], *, in_list: bool = False) -> bool:
+    """
+    Whether a line is a label with white space to write in, judged by what comes next.
+
+    `in_list`: the line before was such a label, or the line fills a cell of its own.
+    """
     text = line.text.rstrip(" \t\xa0;.")
     words = fold(text)
-    if (
-        not text.endswith(":")
-        or len(text) > LONGEST
-        or find_blanks(line)
-        or INTRODUCES.search(words)
-    ):
+    if not text.endswith(":") or len(text) > LONGEST or find_blanks(line):
+        return False
+    if in_list and _ends_list(text, words, following):
+        return True
+    if INTRODUCES.search(words):
         return False
     after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
     return isinstance(after, Line) and _same_level(text, after)
+
+
+def _ends_list(text: str, words: str, following: Sequence[Block]) -> bool:
+    """The last of a list of labels: numbered or of a known type, and running text or nothing next."""
+    after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
+    told = infer(clean(text)) != ("text", "") or _bullet(text) == "number"
+    loud = text.upper() == text
+    if not told or loud or LISTS.search(words) or not isinstance(after, Line | None):
+        return False
+    goes_on = after is not None and (
+        _bullet(after.text) != "none" or find_blanks(after) or after.text.strip().endswith(":")
+    )
+    return not goes_on
 
 
 def _same_level(text: str, after: Line) -> bool:

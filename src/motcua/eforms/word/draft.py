@@ -6,6 +6,7 @@ from typing import Any
 from motcua.eforms.word.fields import Field, Repeating
 from motcua.eforms.word.notes import read_notes
 from motcua.eforms.word.package import NotReadable, open_body
+from motcua.eforms.word.purpose import find_purpose
 from motcua.eforms.word.reading import read_blocks
 from motcua.eforms.word.signing import find_signing
 from motcua.eforms.word.state import State
@@ -41,6 +42,8 @@ class WordDraft:
         }
         return {
             "title": self.title,
+            "purpose": self.purpose,
+            **({"purpose_reason": self.purpose_reason} if self.purpose_reason else {}),
             "fields": [made.said() for made in self.fields],
             "tables": [made.said() for made in self.tables],
             **filled,
@@ -56,16 +59,21 @@ def draft_form(content: bytes) -> WordDraft:
     blocks = read_blocks(open_body(content))
     state = State(notes=read_notes(blocks))
     walk(blocks, state)
+    state.fields = [made for made in state.fields if made.label]  # marks and signs name nothing
     if not state.fields and not state.tables:
-        raise NotReadable("no blank was found in it; is it the empty form?")
+        raise NotReadable("no_blank")
     for made in state.fields:
         made.settle()
     signing = find_signing(blocks)
+    title = find_title(blocks)
+    purpose = find_purpose(blocks, title)
     return WordDraft(
-        find_title(blocks),
+        title,
         tuple(state.fields),
         tuple(state.tables),
         signing.date,
         signing.place,
         signing.name,
+        purpose.filler,
+        purpose.reason,
     )

@@ -17,12 +17,15 @@ HEAD = 25  # letters within which a quantity must be named to be what a label is
 PERSONS_PAPER = {"person_id", "phone"}
 NOT_ADDRESS = re.compile(r"^(so(?! nha)|the|giay|ho chieu|quyet dinh|ma)\b")
 NOT_ID = re.compile(r"^(ngay|noi|co quan)|(ngay|noi) cap$")
-MONEY_UNIT = re.compile(r"\((trieu |ty |nghin )?(dong|vnd|usd)\)")
+MONEY_UNIT = re.compile(r"\([^()]*\b(đồng|vnđ|vnd|usd)\b[^()]*\)")
 NUMBER_UNIT = re.compile(r"\((ha|m2|m3|kg|tan|nguoi|thang|nam|ngay|%|km|met|m|gam|kw|cm)\)")
 WHOLE_DATE = re.compile(r"ngay[ ,/]*thang[ ,/]*(va )?nam")
-YEAR_LAST = re.compile(r"^[^(]*(?<!số )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!nhiều )\bnăm$")
+YEAR_LAST = re.compile(
+    r"^[^(]*(?<!số )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!nhiều )(?<!tháng )\bnăm$"
+)
 NO_YEAR = re.compile(r"hoc ky|so |tong |tinh hinh|ket qua|muc |danh sach")
-# "Sở" (department) and "số" (number) are alike once folded.
+# "Sở" (department) and "số" (number), "ảnh" (photo) and "anh" (he) are alike once folded.
+PHOTO = re.compile(r"\bảnh\b")
 OFFICE = re.compile(r"(?<!trụ )(?<!cơ )(?<!công )\bsở (?!hữu|thích|tại)", re.IGNORECASE)
 FROM_WHEN = re.compile(r"(?<!đi )(?<!gửi )(?<!chuyển )(?<!đến )(?<!nhập )(?<!mua )(?<!\d )\btừ\s*$")
 IN_WORDS = re.compile(r"bang chu\b")
@@ -39,7 +42,8 @@ def infer(label: str, *, lines: int = 1, is_date: bool = False, unit: str = "") 
     """Return (type, kind) of a field; kind is empty where nothing finer is known."""
     if is_date or FROM_WHEN.search(label.casefold()):
         return "date", ""
-    label = OFFICE.sub("van phong ", label.casefold())
+    label = unicodedata.normalize("NFC", label.casefold())
+    label = PHOTO.sub("hình", OFFICE.sub("van phong ", label))
     words = fold(label.replace(",", " "))
     if _is_sex(words):
         return "choice", "sex"
@@ -48,7 +52,7 @@ def infer(label: str, *, lines: int = 1, is_date: bool = False, unit: str = "") 
     if unit and _by_head(tail)[1] != "person_name":
         return ("money" if re.search("dong|vnd", fold(unit)) else "number"), ""
     found = _said_last(label, tail) or _several(tail, lines) or _found(tail, main, words)
-    return _settled(*found, words=words, tail=tail, lines=lines)
+    return _settled(*found, label=label, words=words, tail=tail, lines=lines)
 
 
 def _said_last(label: str, tail: str) -> tuple[str, str] | None:
@@ -109,13 +113,17 @@ def _by_head(words: str) -> tuple[str, str]:
     return chosen
 
 
-def _settled(type_: str, kind: str, *, words: str, tail: str, lines: int) -> tuple[str, str]:
+def _settled(
+    type_: str, kind: str, *, label: str, words: str, tail: str, lines: int
+) -> tuple[str, str]:
     """Second thoughts: a number of a paper is no address, a place of issue no person's number."""
+    if type_ == "year" and not re.search(r"năm|year", label):
+        type_ = "text"  # "nam", "nằm"
     if type_ == "address" and NOT_ADDRESS.search(tail):
         type_ = "text"
     if type_ == "person_id" and NOT_ID.search(tail):
         type_ = "text"
-    if not kind and type_ in {"text", "long_text", "number"} and MONEY_UNIT.search(words):
+    if not kind and type_ in {"text", "long_text", "number"} and MONEY_UNIT.search(label):
         type_ = "money"
     if not kind and type_ in {"text", "long_text"} and NUMBER_UNIT.search(words):
         type_ = "number"

@@ -35,8 +35,7 @@ def read_line(line: Line, state: State) -> None:
     """Add the fields of one line to the state; a line of blanks alone goes on with the last."""
     blanks = find_blanks(line)
     if BOX in with_boxes(line) and not any(b.shape == "digits" for b in blanks):
-        read_options(line, state)
-        _beside_options(line, blanks, state)
+        _with_boxes(line, blanks, state)
         return
     if line.text.strip():
         state.option_lead = ""
@@ -48,6 +47,19 @@ def read_line(line: Line, state: State) -> None:
         _continued(line, blanks, state)
     else:
         _blanks(line, blanks, state)
+
+
+def _with_boxes(line: Line, blanks: list[Blank], state: State) -> None:
+    """What is asked before the first box, the boxes, and what is asked behind them."""
+    first = with_boxes(line).index(BOX)
+    before = [b for b in blanks if b.end <= first]
+    if before and (before[-1].is_date or clean(line.text[: before[0].start])):
+        _blanks(line, before, state)
+        state.pending = ""
+    else:
+        before = []
+    read_options(line, state, start=before[-1].end if before else 0)
+    _beside_options(line, blanks[len(before) :], state)
 
 
 def _without(text: str, blanks: list[Blank]) -> str:
@@ -65,6 +77,8 @@ def _continued(line: Line, blanks: list[Blank], state: State) -> None:
     """A line of dots alone: more room for the last answer, or the answer to the words above."""
     if state.pending and not state.signed and len(state.pending) < 400:
         label, hint = _label(state.pending, "", state)
+        if not label:
+            return
         length = 2 if weight(line.text) > LONG_RUN else 1
         made = _field(label, hint, blanks[0], line, lines=length)
         made.confidence = 0.7
@@ -95,11 +109,14 @@ def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
                 _goes_on(line, blank, state)
             continue  # dots on both sides of their caption are one blank
         before = _without_caption(before) if number else before
+        if number and clean(before.rpartition(";")[2]):
+            before = before.rpartition(";")[2]
         end = blank.end
         if number == 0 and ":" in before:
             lead = clean(before.split(":")[0])
         _one(line, blank, before, after, own_after, lead, state)
-    _label_at_end(line, blanks[-1], state)
+    if BOX not in with_boxes(line)[blanks[-1].end :]:
+        _label_at_end(line, blanks[-1], state)
 
 
 def _label_at_end(line: Line, last: Blank, state: State) -> None:
@@ -124,6 +141,8 @@ def _one(
         _carried(line, blank, before, state)
         return
     if _repeats(blank, before, own, state):
+        caption = CAPTION.match(own)
+        state.repeat(clean(caption[1]) if caption else "", address(line, blank))
         return
     label, hint = _label(
         _source(blank, before, own, state), lead, state, is_item=_is_item(line, blank)
@@ -134,6 +153,7 @@ def _one(
         _no_label(line, blank, state)
         return
     if state.signed and state.is_asked(label):
+        _stands_again(label, blank, line, state)
         return
     made = _field(label, hint, blank, line, unit=unit_after(after))
     _choose_from_caption(made, own)
@@ -161,6 +181,12 @@ def _choose_from_caption(made: Field, own: str) -> None:
     options = alternatives(caption[0]) if caption else ()
     if options and made.type in {"text", "long_text"} and not made.kind:
         made.type, made.options = "choice", options
+
+
+def _stands_again(label: str, blank: Blank, line: Line, state: State) -> None:
+    """An answer stands below the signature too, unless it may be another person's there."""
+    if infer(label)[1] != "person_name" and infer(label)[0] not in {"person_id", "phone"}:
+        state.repeat(label, address(line, blank))
 
 
 def _no_label(line: Line, blank: Blank, state: State) -> None:
@@ -306,6 +332,7 @@ def _of_control(made: Field, control: Control) -> Field:
 def _beside_options(line: Line, blanks: list[Blank], state: State) -> None:
     """Blanks behind an option: "☐ Khác (ghi rõ): ……"."""
     choice, end, text = state.option_lead, 0, with_boxes(line)
+    end = blanks[0].start if blanks else 0
     for blank in blanks:
         before = text[end : blank.start].rpartition(BOX)[2]
         end = blank.end

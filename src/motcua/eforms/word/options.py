@@ -10,9 +10,9 @@ from motcua.eforms.word.spots import Inline, said
 from motcua.eforms.word.state import State
 
 
-def read_options(line: Line, state: State) -> None:
-    """Add what the boxes of a line ask."""
-    text = with_boxes(line)
+def read_options(line: Line, state: State, *, start: int = 0) -> None:
+    """Add what the boxes of a line ask, from a letter on."""
+    text = " " * start + with_boxes(line)[start:]
     found = read_boxes(text)
     drawn = [at for at, letter in enumerate(text) if letter == BOX]
     boxes = tuple(_box(line, drawn[n]) for n in found.boxes)
@@ -48,7 +48,7 @@ def ask_options(
         if not lead and not state.pending and state.option_lead:
             _next_options(state.option_lead, options, boxes, place, state)
             return
-        made = _choice(head or state.section, options, boxes, place)
+        made = _choice(head or _section(options, state), options, boxes, place)
         state.add(made)
         state.option_lead = "" if made.kind == "sex" else made.label
         state.options_alone = not lead and bool(head)
@@ -75,13 +75,17 @@ def _next_options(
         state.add(_choice(above, options, boxes, place))
 
 
+def _section(options: tuple[str, ...], state: State) -> str:
+    return "" if {fold(o) for o in options} == {"nam", "nu"} else state.section
+
+
 def _lead_above(state: State) -> str:
     return clean(split_hint(state.pending)[0])
 
 
 def _choice(label: str, options: tuple[str, ...], boxes: tuple[str, ...], place: str) -> Field:
     kind = "sex" if {fold(o) for o in options} == {"nam", "nu"} else ""
-    name = label or " / ".join(options)
+    name = label or ("Giới tính" if kind else " / ".join(options))
     made = Field(name, "choice", kind, options=options, confidence=0.85, place=place)
     _set_boxes(made, boxes)
     return made

@@ -16,8 +16,30 @@ MAIN_PART = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+# Why a file is refused, as programs print it; `wording` says the same to officials.
+REASONS = {
+    "damaged": "not a Word file, or damaged",
+    "packing": "packed in a way that cannot be read",
+    "too_large": "larger than {most} MB",
+    "unpacks": "it unpacks to far more than a form can hold",
+    "too_many_parts": "more than {most} parts inside",
+    "too_long": "more than {most} paragraphs; this is not a form",
+    "old_or_locked": "an old .doc or a file locked by a password; save it as .docx without a password",
+    "macros": "it carries macros; save it as .docx without macros",
+    "no_body": "the document has no body",
+    "malformed": "its text is not well-formed",
+    "entities": "its text declares entities, which Word never does",
+    "too_deep": "nested too deeply",
+    "no_blank": "no blank was found in it; is it the empty form?",
+}
+
+
 class NotReadable(Exception):
-    """The file cannot be read as a Word form; the message says why and what to do."""
+    """The file cannot be read as a Word form: a code of REASONS and its parameters."""
+
+    def __init__(self, code: str, **params: int) -> None:
+        super().__init__(REASONS[code].format(**params))
+        self.code, self.params = code, params
 
 
 def open_body(content: bytes) -> etree._Element:
@@ -25,20 +47,18 @@ def open_body(content: bytes) -> etree._Element:
     _refuse_other_kinds(content)
     body = _parse(_main_part(content)).find(f"{W}body")
     if body is None:
-        raise NotReadable("the document has no body")
+        raise NotReadable("no_body")
     if sum(1 for _ in body.iter(f"{W}p")) > MAX_PARAGRAPHS:
-        raise NotReadable(f"more than {MAX_PARAGRAPHS} paragraphs; this is not a form")
+        raise NotReadable("too_long", most=MAX_PARAGRAPHS)
     _refuse_depth(body)
     return body
 
 
 def _refuse_other_kinds(content: bytes) -> None:
     if len(content) > MAX_FILE:
-        raise NotReadable(f"larger than {MAX_FILE // 1024 // 1024} MB")
+        raise NotReadable("too_large", most=MAX_FILE // 1024 // 1024)
     if content.startswith(OLE_HEAD):
-        raise NotReadable(
-            "an old .doc or a file locked by a password; save it as .docx without a password"
-        )
+        raise NotReadable("old_or_locked")
 
 
 def _main_part(content: bytes) -> bytes:
@@ -47,24 +67,24 @@ def _main_part(content: bytes) -> bytes:
             _refuse_contents(archive)
             return _read_bounded(archive)
     except (zipfile.BadZipFile, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise NotReadable("not a Word file, or damaged") from error
+        raise NotReadable("damaged") from error
     except (NotImplementedError, zlib.error) as error:
-        raise NotReadable("packed in a way that cannot be read") from error
+        raise NotReadable("packing") from error
 
 
 def _refuse_contents(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
     if len(names) > MAX_ENTRIES:
-        raise NotReadable(f"more than {MAX_ENTRIES} parts inside")
+        raise NotReadable("too_many_parts", most=MAX_ENTRIES)
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise NotReadable("it carries macros; save it as .docx without macros")
+        raise NotReadable("macros")
 
 
 def _read_bounded(archive: zipfile.ZipFile) -> bytes:
     with archive.open(MAIN_PART) as part:
         data = part.read(MAX_PART + 1)
     if len(data) > MAX_PART:
-        raise NotReadable("it unpacks to far more than a form can hold")
+        raise NotReadable("unpacks")
     return data
 
 
@@ -75,9 +95,9 @@ def _parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise NotReadable("its text is not well-formed") from error
+        raise NotReadable("malformed") from error
     if root.getroottree().docinfo.doctype:
-        raise NotReadable("its text declares entities, which Word never does")
+        raise NotReadable("entities")
     return root
 
 
@@ -86,4 +106,4 @@ def _refuse_depth(body: etree._Element) -> None:
     for event, _ in etree.iterwalk(body, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
-            raise NotReadable("nested too deeply")
+            raise NotReadable("too_deep")

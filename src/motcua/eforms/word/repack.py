@@ -22,22 +22,22 @@ def replace_body(content: bytes, root: etree._Element) -> bytes:
                 data = xml if item.filename == MAIN_PART else _read(old, item)
                 new.writestr(_plain(item), data, item.compress_type, 6)
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise NotReadable("not a Word file, or damaged") from error
+        raise NotReadable("damaged") from error
     except (NotImplementedError, zlib.error) as error:
-        raise NotReadable("packed in a way that cannot be read") from error
+        raise NotReadable("packing") from error
     return out.getvalue()
 
 
 def _refuse_size(archive: zipfile.ZipFile) -> None:
     if sum(item.file_size for item in archive.infolist()) > MAX_ALL:
-        raise NotReadable("it unpacks to far more than a form can hold")
+        raise NotReadable("unpacks")
 
 
 def _read(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
     with archive.open(item) as part:
         data = part.read(MAX_ALL + 1)
     if len(data) > MAX_ALL:
-        raise NotReadable("it unpacks to far more than a form can hold")
+        raise NotReadable("unpacks")
     return data
 
 

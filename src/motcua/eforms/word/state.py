@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from motcua.eforms.word.fields import Field, Repeating
 from motcua.eforms.word.kinds import fold, infer
 
+LONGEST_BLANK = 1_000
+
 
 @dataclass
 class State:
@@ -17,6 +19,7 @@ class State:
     pending: str = ""  # a line of words without a blank: the label of what follows
     option_lead: str = ""  # the words over a set of boxes that stand line by line
     options_alone: bool = True  # a box alone may go on with that set
+    in_list: bool = False  # the line before was a label with white space only
     open_field: Field | None = None  # may go on on the next line
     heading: bool = False  # above the title: nothing there is asked
     addressee: bool = False
@@ -46,6 +49,14 @@ class State:
         self.signed = self.office = self.in_notes = self.addressee = False
         self.section = self.pending = ""
         self.open_field, self.heading = None, True
+
+    def repeat(self, label: str, blank: str) -> None:
+        """The answer of this name stands in this place too; boxes are ticked once."""
+        made = next((one for one in self.fields if fold(one.label) == fold(label)), None)
+        if made is None or not blank or not made.blank or "?" in made.blank:
+            return
+        if len(made.blank) < LONGEST_BLANK:
+            made.blank = f"{made.blank};{blank}"
 
     def is_asked(self, label: str) -> bool:
         """Whether an answer of this name is asked already."""

@@ -11,7 +11,7 @@ NAME = (
 DATE = (
     r"^ngay( |$)(?!tro cap|cong|phep|nghi )|sinh ngay|cap ngay|^tu ngay|den ngay|het ngay|ke tu ngay"
     r"|\bngay (sinh|cap|thang nam)|^thoi diem|gia tri den|ngay thang nam|^thang nam sinh|date of"
-    r"|ngay het han|ngay hieu luc|co gia tri den|^(den|tu) thang$"
+    r"|ngay het han|ngay hieu luc|co gia tri den|^(den|tu) thang( nam)?$"
 )
 PERSON_ID = (
     r"dinh danh ca nhan|chung minh (thu )?nhan dan|so chung minh|chung minh thu|can cuoc|\bcmnd\b|\bcccd\b|\bcmt\b|\bcmtnd\b"
@@ -21,7 +21,7 @@ MONEY = (
     r"so tien|gia tri (hang|giai|hop|hoc|thanh|tai|tong|con)|tong gia tri|tri gia|muc luong|tien luong|le phi|muc phi|kinh phi"
     r"|von (dieu|dau|phap|dang|co|chu so huu|gop|kinh doanh|tu co|luu dong)"
     r"|tong (von|muc dau|chi phi|doanh|kinh|so tien)|thanh tien|don gia|doanh thu|thu nhap|hoc phi|chi phi|gia ban|nguyen gia"
-    r"|so tien vay|muc (tro cap|ho tro|huong)|^gia$|loi nhuan|^gia (thue|tri|chao|mua)|^(tong )?tien (thue|luong|cong|phat)"
+    r"|so tien vay|muc (tro cap|ho tro|huong)|^gia$|loi nhuan|^gia (thue|tri|chao|mua)|^bang so$|^muc (dong|luong)|^(tong )?tien (thue|luong|cong|phat)"
 )
 NUMBER = (
     r"so luong|dien tich|\bso thang|\bso nam|tong so|^khoi luong|chieu (dai|cao|rong|sau)|can nang|trong (tai|luong)"
@@ -31,7 +31,7 @@ NUMBER = (
 )
 ADDRESS = (
     r"hien tru|dia chi|noi cu tru|noi o\b|\bcho o\b|thuong tru|tam tru|que quan|noi sinh|noi dang ky khai sinh|tru so|^dia diem|nguyen quan"
-    r"|noi di$|noi den$|noi thuong|ho khau"
+    r"|noi di$|noi den$|noi thuong|ho khau|\bhktt\b|^so nha\b"
     r"|^(thuoc )?(xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|xom|ap|duong|so nha)"
     r"([/ ]+(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|tinh|thanh pho|tp|thon|xom|ap|ban|duong|pho))*$"
     r"|(tai|den|thuoc|cua) (tinh|thanh pho)$|tinh ?/ ?thanh pho|place of birth|noi cu ngu|(tai|ngu|o) so nha$|vi tri (khu|thua|dat|cong trinh)|dia ban"
@@ -40,7 +40,7 @@ YEAR = r"^nam sinh|^nam$|nam (tot nghiep|san xuat|sinh|xay dung|bao cao|hoc xong
 LONG = (
     r"^ly do|^li do|noi dung|qua trinh|mo ta|tom tat|y kien|kien nghi|de xuat|hoan canh|cam ket khac|giai trinh|thuyet minh"
     r"|muc dich|nhan xet|danh gia|^yeu cau|bien phap|nguyen vong|tai lieu kem|dien bien|thanh tich|vi ly do$"
-    r"|^(so sanh|liet ke|trinh bay|phuong an|cac )"
+    r"|^cam ket|^(so sanh|liet ke|trinh bay|phuong an|cac )"
 )
 EMAIL = r"\be[- ]?mail|thu dien tu|hop thu (dien|ca nhan)"
 PHONE = r"dien thoai|\bfax\b|\bdt\b|\bsdt\b|di dong|\btel\b|phone"

@@ -58,8 +58,11 @@ def _line(line: Line, following: list[Block] | tuple[Block, ...], state: State) 
         state.pending, state.open_field = "", None
         return
     if not _is_passed_over(line, words, following, state):
-        if not state.heading and is_bare_blank(line, following):
+        listed = state.in_list
+        state.in_list = False
+        if not state.heading and is_bare_blank(line, following, in_list=listed):
             _bare(line, state)
+            state.in_list = True
             return
         _section(line, state)
         read_line(line, state)
@@ -246,8 +249,14 @@ def _whole_row(cell: Cell, state: State) -> None:
     blocks = cell.blocks
     if is_signature(fold(cell.text)):  # a place to sign: its date may be broken over lines
         blocks = tuple(b for b in blocks if isinstance(b, Table) or _may_ask(b))
+    state.in_list = not state.signed and len([b for b in blocks if _is_told(b)]) == 1
     walk(blocks, state)
+    state.in_list = False
     state.pending, state.open_field, state.recipients = "", None, False
+
+
+def _is_told(block: Block) -> bool:
+    return not isinstance(block, Line) or bool(block.text.strip())
 
 
 def _may_ask(line: Line) -> bool:
