@@ -10,6 +10,7 @@ import pytest
 
 from motcua.eforms.models import FormProject
 from motcua.eforms.releases import form_of, latest_release_id
+from motcua.eforms.word.office_program import is_installed
 from motcua.kit.clock import local_day, now
 from motcua.project.demo.filling import page_as_sent
 from motcua.rules.form_document import Form
@@ -81,7 +82,11 @@ def _apply(citizen: Walker, project: FormProject) -> bytes:
     citizen.page.check("#declared")
     citizen.press(NEXT)
     assert "/ho-so/da-nop/" in citizen.page.url
-    return citizen.download("a[href$='to-khai.docx']")
+    filled = citizen.download("a[href$='to-khai.docx']")
+    citizen.press("main .btns a.btn")
+    if is_installed():
+        assert citizen.download("a[href$='don.pdf']").startswith(b"%PDF-")
+    return filled
 
 
 def _answer_every_page(citizen: Walker, form: Form, answers: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("ho-so/<int:dossier_id>/", dossier.dossier, name="desk-dossier"),
     path("ho-so/<int:dossier_id>/giay-to/", acting.papers, name="check-papers"),
     path("ho-so/<int:dossier_id>/to-khai.pdf", files.answers, name="desk-answers"),
+    path("ho-so/<int:dossier_id>/don.pdf", files.printed_word, name="desk-word-pdf"),
     path("ho-so/<int:dossier_id>/to-khai.docx", files.word, name="desk-word"),
     path("ho-so/<int:dossier_id>/phieu/<slug:form>.pdf", files.slip, name="slip"),
     path("ho-so/<int:dossier_id>/tep/<uuid:file_id>/", files.file, name="desk-file"),

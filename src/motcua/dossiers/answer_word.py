@@ -7,6 +7,7 @@ it into this installation. Without it the dossier has its PDF, and its page says
 
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import BoundedSemaphore
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from motcua.eforms.filling import WordFormMissing, filled_word, word_form_of
 from motcua.eforms.models import WordFile
 from motcua.eforms.releases import form_of
 from motcua.eforms.word.fill import CannotFill
+from motcua.eforms.word.office_program import CannotConvert, convert, is_installed
 from motcua.kit.clock import local_day
 from motcua.rules.form_document import journey
 
@@ -33,6 +35,17 @@ class NoWordForm(Exception):
 
 class WordFormUnfillable(Exception):
     """The release's blanks do not fit its Word file: somebody must mend the form."""
+
+
+class NotPrintable(Exception):
+    """
+    The filled Word form cannot be had as a PDF now. `is_busy`: another one is being made; later
+    it can. Otherwise LibreOffice is not installed here, or did not take the file.
+    """
+
+    def __init__(self, *, is_busy: bool) -> None:
+        super().__init__("busy" if is_busy else "not printable")
+        self.is_busy = is_busy
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,31 @@ def filled_word_of(*, dossier: Dossier) -> FilledWord:
         raise WordFormUnfillable(dossier.reference) from unfit
     stem = original.name.rpartition(".")[0] or original.name
     return FilledWord(f"{stem} - {dossier.number}.docx", content)
+
+
+prints_word = is_installed
+
+# LibreOffice takes a processor for some seconds: one at a time in each web process.
+_PRINTING = BoundedSemaphore(1)
+
+
+def printed_word_of(*, dossier: Dossier) -> FilledWord:
+    """
+    Return the dossier's filled Word form as a PDF, set by LibreOffice where it is installed.
+
+    :raises NoWordForm: and WordFormUnfillable, as for the Word form itself
+    :raises NotPrintable: see there
+    """
+    filled = filled_word_of(dossier=dossier)
+    if not _PRINTING.acquire(blocking=False):
+        raise NotPrintable(is_busy=True)
+    try:
+        content = convert(filled.content, "docx", "pdf")
+    except CannotConvert as refused:
+        raise NotPrintable(is_busy=False) from refused
+    finally:
+        _PRINTING.release()
+    return FilledWord(f"{filled.name.rpartition('.')[0]}.pdf", content)
 
 
 def _place() -> str:

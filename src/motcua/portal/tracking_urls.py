@@ -12,6 +12,7 @@ urlpatterns = [
     path("ho-so/<str:reference>/rut/", tracking.withdraw, name="withdraw"),
     path("ho-so/<str:reference>/tep/<uuid:file_id>/", tracking.file, name="my-file"),
     path("ho-so/<str:reference>/to-khai.pdf", tracking.answers, name="my-answers"),
+    path("ho-so/<str:reference>/don.pdf", tracking.printed_word, name="my-word-pdf"),
     path("ho-so/<str:reference>/to-khai.docx", tracking.word, name="my-word"),
     path("ho-so/<str:reference>/phieu/<slug:form>.pdf", tracking.slip, name="my-slip"),
     path("danh-gia/<str:token>/", rating.rating, name="rating"),

@@ -26,7 +26,7 @@ from motcua.design.case_words import (
 from motcua.desk.acts import ACT_WORDS, OfferedActs, offered
 from motcua.desk.frame import OfficerRequest, at_work, show
 from motcua.dossiers.access import DossierNotTheirs, acts_for, get_dossier_for_officer
-from motcua.dossiers.answer_word import WordState, word_state
+from motcua.dossiers.answer_word import WordState, prints_word, word_state
 from motcua.dossiers.models import Dossier, PaperState, ResultChannel
 from motcua.dossiers.queries import Particulars, particulars_of
 from motcua.journal.queries import JournalLine, lines_of
@@ -58,6 +58,7 @@ class DossierPage:
     visits: tuple[StepVisit, ...]
     answers: tuple[Any, ...]
     word: WordState
+    prints_word: bool
     journal: list[tuple[JournalLine, str]]
     colleagues: list[Account]
     paper_states: list[tuple[str, str]]
@@ -126,6 +127,7 @@ def _page(request: OfficerRequest, found: Dossier, tab: str) -> DossierPage:
         visits=visits_of(case_id=case.pk) if tab == "duong-di" else (),
         answers=_answers(found, language) if tab == "to-khai" else (),
         word=word_state(dossier=found),
+        prints_word=prints_word(),
         journal=_journal(found) if tab == "nhat-ky" else [],
         colleagues=_colleagues(request, found) if Act.ASSIGN in acts else [],
         paper_states=[(value, str(label)) for value, label in PaperState.choices],

@@ -24,7 +24,7 @@ from motcua.design.case_words import (
     state_tone,
     state_words,
 )
-from motcua.design.form_words import unfillable_words
+from motcua.design.form_words import unfillable_words, unprintable_words
 from motcua.design.timeline_words import timeline_words
 from motcua.documents.content import DOCX
 from motcua.documents.operations import (
@@ -38,10 +38,13 @@ from motcua.dossiers import slips
 from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
 from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
 from motcua.dossiers.answer_word import (
+    NotPrintable,
     NoWordForm,
     WordFormUnfillable,
     WordState,
     filled_word_of,
+    printed_word_of,
+    prints_word,
     word_state,
 )
 from motcua.dossiers.files import find_file
@@ -100,6 +103,7 @@ class TrackingPage:
     is_own: bool
     token: str
     word: WordState = WordState.NONE
+    prints_word: bool = False
 
 
 def page_of(found: Dossier, *, at: datetime, language: str, is_own: bool) -> TrackingPage:
@@ -130,6 +134,7 @@ def page_of(found: Dossier, *, at: datetime, language: str, is_own: bool) -> Tra
         is_own=is_own,
         token=new_token(),
         word=word_state(dossier=found) if is_own else WordState.NONE,
+        prints_word=is_own and prints_word(),
     )  # fmt: skip
 
 
@@ -322,6 +327,23 @@ def word(request: CitizenRequest, reference: str) -> HttpResponse:
         messages.warning(request, unfillable_words())
         return HttpResponseRedirect(f"/ho-so/{reference}/")
     return as_made(filled.content, name=filled.name, content_type=DOCX)
+
+
+@signed_in
+@require_safe
+def printed_word(request: CitizenRequest, reference: str) -> HttpResponse:
+    """Give one's own filled Word form as a PDF, where LibreOffice is installed."""
+    try:
+        printed = printed_word_of(dossier=own(request, reference))
+    except NoWordForm as missing:
+        raise Http404 from missing
+    except WordFormUnfillable:
+        messages.warning(request, unfillable_words())
+    except NotPrintable as refused:
+        messages.warning(request, unprintable_words(is_busy=refused.is_busy))
+    else:
+        return as_pdf(printed.content, name=printed.name)
+    return HttpResponseRedirect(f"/ho-so/{reference}/")
 
 
 @signed_in
