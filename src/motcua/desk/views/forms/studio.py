@@ -30,6 +30,7 @@ from motcua.eforms.presentation import PageView, page_view
 from motcua.eforms.vocabularies import vocabularies
 from motcua.eforms.word.package import NotReadable
 from motcua.eforms.word.picture import Picture, picture_of
+from motcua.eforms.word.wording import purpose_words
 from motcua.kit.clock import local_day
 from motcua.rules.form_document import Form, compile_form, journey, parse_document
 from motcua.rules.form_document.field_types import TYPES, FieldType
@@ -100,6 +101,7 @@ def studio(request: OfficerRequest, project_id: int) -> HttpResponse:
     marks = _marks(lines)
     context = {
         "project": project,
+        "why_result": purpose_words(project.purpose_reason) if project.purpose_reason else "",
         "document": project.document,
         "pages": lines,
         "question_count": sum(len(line.questions) for line in lines),
