@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from motcua.eforms.word.blanks import find_blanks
 from motcua.eforms.word.blocks import BOX, Block, Line
 from motcua.eforms.word.kinds import fold, infer
-from motcua.eforms.word.labels import clean
+from motcua.eforms.word.labels import clean, split_hint
 
 LONGEST = 100
 INTRODUCES = re.compile(
@@ -16,6 +16,7 @@ INTRODUCES = re.compile(
 )
 NAMED = re.compile(r"(ten|ho va ten|ho ten|ho chu dem|ho, chu dem)\b")
 LISTS = re.compile(r"(sau|sau day|gom|gom co|kem theo|gui kem|noi nhan|luu)[\s:]*$")
+NOTE_BEHIND = re.compile(r":\s*\((?:ghi|nêu|viết)[^()]*\)$", re.IGNORECASE)
 BULLETS = ((r"\d+[.)]", "number"), (r"[-–+*•]", "dash"), (r"[a-zđ][.)]", "letter"))
 
 
@@ -24,15 +25,20 @@ def introduces(text: str) -> bool:
     return INTRODUCES.search(fold(text.rstrip(" \t\xa0;."))) is not None
 
 
+def label_of(text: str) -> str:
+    """Return a line without the note in brackets behind its colon: "Đối tượng: (ghi rõ …)"."""
+    return NOTE_BEHIND.sub(":", text.rstrip(" \t\xa0;."))
+
+
 def is_bare_blank(line: Line, following: Sequence[Block], *, in_list: bool = False) -> bool:
     """
     Whether a line is a label with white space to write in, judged by what comes next.
 
     `in_list`: the line before was such a label, or the line fills a cell of its own.
     """
-    text = line.text.rstrip(" \t\xa0;.")
+    text = label_of(line.text)
     words = fold(text)
-    if not text.endswith(":") or len(text) > LONGEST or find_blanks(line):
+    if not text.endswith(":") or len(split_hint(text)[0]) > LONGEST or find_blanks(line):
         return False
     if in_list and _ends_list(text, words, following):
         return True
@@ -45,14 +51,15 @@ def is_bare_blank(line: Line, following: Sequence[Block], *, in_list: bool = Fal
 def _ends_list(text: str, words: str, following: Sequence[Block]) -> bool:
     """The last of a list of labels: numbered or of a known type, and running text or nothing next."""
     after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
-    told = infer(clean(text)) != ("text", "") or _bullet(text) == "number"
+    here, there = _bullet(text), _bullet(after.text) if isinstance(after, Line) else "none"
+    told = infer(clean(text)) != ("text", "") or here != "none"
     loud = text.upper() == text
     if not told or loud or LISTS.search(words) or not isinstance(after, Line | None):
         return False
     goes_on = after is not None and (
-        _bullet(after.text) != "none" or find_blanks(after) or after.text.strip().endswith(":")
+        there != "none" or find_blanks(after) or after.text.strip().endswith(":")
     )
-    return not goes_on
+    return not goes_on or (here in {"dash", "letter"} and there == "number")
 
 
 def _same_level(text: str, after: Line) -> bool:

@@ -119,11 +119,15 @@ def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
         _label_at_end(line, blanks[-1], state)
 
 
+def _names(words: str) -> bool:
+    return words[0].isupper() or infer(clean(words)) != ("text", "")
+
+
 def _label_at_end(line: Line, last: Blank, state: State) -> None:
     """ "Cơ quan cấp: …… Ngày cấp:": the last label of a line has white space behind it only."""
     rest = line.text[last.end :].rstrip(" \t\xa0")
     words = rest.lstrip(" ;,.\t\xa0")
-    if not words.endswith(":") or not words[0].isupper() or len(words) > 60 or introduces(words):
+    if not words.endswith(":") or not _names(words) or len(words) > 60 or introduces(words):
         return
     spot = line.text_spot(last.end + len(rest), len(line.text))
     before = len(state.fields)

@@ -2,7 +2,7 @@
 
 import re
 
-from motcua.eforms.word.bare import is_bare_blank
+from motcua.eforms.word.bare import is_bare_blank, label_of
 from motcua.eforms.word.blanks import find_blanks, weight
 from motcua.eforms.word.blocks import BOX, Block, Cell, Line, Table
 from motcua.eforms.word.fields import Repeating
@@ -81,9 +81,17 @@ def _bare(line: Line, state: State) -> None:
     before = len(state.fields)
     words = line.text.rstrip(" \t\xa0;.")
     spot = line.text_spot(len(words), len(line.text))
-    read_line(Line(words + " ………………", line.place, answer=spot), state)
+    made_up = Line(label_of(words).removesuffix(":") + _note(words) + ": ………………", line.place,
+                   answer=spot)  # fmt: skip
+    read_line(made_up, state)
     for made in state.fields[before:]:
         made.confidence = 0.6
+
+
+def _note(words: str) -> str:
+    """The note behind the colon of a label, if there is one."""
+    label = label_of(words)
+    return "" if label == words else f" {words[len(label) :].strip()}"
 
 
 def _is_rule(line: Line, state: State) -> bool:
