@@ -11,6 +11,7 @@ from motcua.rules.form_document.examples import Outcome
 from motcua.rules.form_document.gate.finding import Finding, note, stop, warn
 from motcua.rules.form_document.model import Document, Example, Field, Page, Words
 from motcua.rules.form_document.satisfiability import Goal, Solver
+from motcua.rules.form_logic import references
 
 # Letters that Vietnamese has and English has not.
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯà-ãè-êìíò-õùúỳýạ-ỹ]", re.IGNORECASE)
@@ -68,14 +69,24 @@ def word_findings(document: Document, solver: Solver) -> Iterator[Finding]:
     if document.word is None:
         return
     places: dict[str, list[tuple[Page, Field]]] = defaultdict(list)
+    of_result = _pages_of_the_result(document)
     for page, field in document.fields():
         has_place = field.blank or any(option.blank for option in field.options)
-        if not has_place:
+        # How the result comes is our question, not the official form's.
+        if not has_place and page.id not in of_result:
             yield warn("no_blank", page.id, field.id, label=field.label)
         if field.blank:
             places[field.blank].append((page, field))
     for rivals in places.values():
         yield from _rivals(rivals, solver)
+
+
+def _pages_of_the_result(document: Document) -> frozenset[str]:
+    """Return the ids of the pages that ask how the result is received."""
+    if document.result_channel is None:
+        return frozenset()
+    asked = references(document.result_channel)
+    return frozenset(page.id for page, field in document.fields() if field.id in asked)
 
 
 def _rivals(rivals: list[tuple[Page, Field]], solver: Solver) -> Iterator[Finding]:
