@@ -312,3 +312,14 @@ def test_what_an_office_issues_is_filled_at_the_desk_and_comes_as_word(
     assert answer.status_code == 200
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert "Nguyễn Văn Thử" in archive.read("word/document.xml").decode()
+
+
+def test_a_question_goes_to_another_page_and_an_emptied_page_goes(
+    client: Client, project: FormProject
+) -> None:
+    assert project.document is not None
+    first, count = project.document["pages"][0]["id"], len(project.document["pages"])
+    _do(client, project, "to-page", cau="so_dinh_danh_ca_nhan", **{"sang-trang": first})
+    assert project.document is not None
+    assert len(project.document["pages"]) == count - 1
+    assert project.document["pages"][0]["fields"][-1]["id"] == "so_dinh_danh_ca_nhan"

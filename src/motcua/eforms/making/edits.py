@@ -154,6 +154,20 @@ def move_field(document: Json, field_id: str, step: int) -> Json:
     return made
 
 
+def to_page(document: Json, field_id: str, page_id: str) -> Json:
+    """Put a question at the end of another page; an empty page goes."""
+    made = deepcopy(document)
+    page_number, number = find_field(made, field_id)
+    target = made["pages"][find_page(made, page_id)]
+    source = made["pages"][page_number]
+    if target is source or "repeat" in target or "repeat" in source:
+        return made
+    target["fields"].append(source["fields"].pop(number))
+    if not source["fields"]:
+        made["pages"].remove(source)
+    return made
+
+
 def split_page(document: Json, field_id: str) -> Json:
     """Begin a new page with a question; the ones after it come along."""
     made = deepcopy(document)

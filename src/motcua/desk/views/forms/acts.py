@@ -247,6 +247,11 @@ def _step(sent: Sent) -> int:
     return -1 if sent.get("huong") == "len" else 1
 
 
+def _to_page(sent: Sent) -> Change:
+    field_id, page_id = sent["cau"], sent["sang-trang"]
+    return Change(lambda d: edits.to_page(d, field_id, page_id), act="move-field")
+
+
 def _split_page(sent: Sent) -> Change:
     field_id = sent["cau"]
     return Change(lambda d: edits.split_page(d, field_id))
@@ -475,6 +480,7 @@ _ACTS: dict[str, Callable[[Sent], Change]] = {
     "add-field": _add_field,
     "remove-field": _remove_field,
     "move-field": _move_field,
+    "to-page": _to_page,
     "split-page": _split_page,
     "join-page": _join_page,
     "move-page": _move_page,

@@ -105,6 +105,10 @@ def studio(request: OfficerRequest, project_id: int) -> HttpResponse:
         "document": project.document,
         "pages": lines,
         "question_count": sum(len(line.questions) for line in lines),
+        "next_doubt": next(
+            (q.id for line in lines for q in line.questions if q.is_doubtful and not q.is_selected),
+            "",
+        ),
         "doubt": sum(q.is_doubtful for line in lines for q in line.questions),
         "marks": marks,
         "picture": _picture(project),
@@ -154,7 +158,11 @@ def _question(
         "is_doubtful": is_doubtful(field_id, project.reading),
         "confidence": project.reading.get(field_id, {}).get("confidence"),
         "in_rows": "repeat" in page,
-        "pages": [(p["id"], p["title"]["vi"]) for p in document["pages"]],
+        "pages": [
+            (p["id"], n, p["title"]["vi"])
+            for n, p in enumerate(document["pages"], start=1)
+            if p["id"] != page["id"] and "repeat" not in p
+        ],
     }  # fmt: skip
     if not extra["in_rows"]:
         extra |= _condition_of(request, document, raw, is_page=False)
