@@ -2,16 +2,16 @@
 
 import argparse
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from motcua.eforms.drafting.identifiers import Identifiers
 from motcua.eforms.word.answers import WrongAnswers, read_answers
 from motcua.eforms.word.draft import WordDraft, draft_form
 from motcua.eforms.word.fill import CannotFill, fill_form
+from motcua.eforms.word.identifiers import Identifiers
 from motcua.eforms.word.office_program import CannotConvert, convert
 from motcua.eforms.word.package import NotReadable
-from motcua.project.cli import workbook
 from motcua.project.supervisor.refusal import Refused
 
 
@@ -26,7 +26,8 @@ class CannotFillFile(Refused):
 def run(arguments: list[str]) -> int:
     """Draft or fill one Word file; needs no database."""
     if arguments[:1] == ["workbook"]:
-        return workbook.run(arguments[1:])
+        # Loaded only when asked for: it starts Django, which takes longer than a draft.
+        return int(import_module("motcua.project.cli.workbook").run(arguments[1:]))
     asked = _parser().parse_args(arguments)
     return _fill(asked) if asked.act == "fill" else _print_draft(asked)
 
