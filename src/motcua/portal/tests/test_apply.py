@@ -348,3 +348,29 @@ def test_a_photograph_and_files_of_one_paper_come_together(browser: Client) -> N
     sent = {"file-giay_chung_sinh": files, "upload": "1"}
     assert browser.post(here(draft, "giay-to"), sent).status_code == 302
     assert DraftFile.objects.count() == 2
+
+
+def test_the_first_page_and_the_procedure_say_how_long_it_takes(browser: Client) -> None:
+    told = re.search(r"Điền mất chừng (\d+) phút", browser.get(START).content.decode())
+    assert told is not None and 5 <= int(told[1]) <= 30
+    procedure = browser.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert f"Điền mất chừng {told[1]} phút." in procedure
+
+
+def test_a_row_with_something_wrong_stands_open_and_the_others_are_folded(browser: Client) -> None:
+    draft = begin(browser, RESIDENCE)
+    answers = example_answers(RESIDENCE) | {"cung_di": True}
+    form, place = form_of(release_id=draft.release_id), "cho_ai"
+    while place != "thanh_vien":
+        page = form.page(place)
+        assert page is not None
+        place = browser.post(here(draft, place), page_as_sent(page, answers))["Location"].split(
+            "/"
+        )[4]
+    sent = {f"nguoi_cung_di-{n}-tv_ho_ten": name
+            for n, name in enumerate(["Lò Thị Ban", "Lò Văn 2", "Lò Thị Mai"])}  # fmt: skip
+    shown = browser.post(here(draft, place), sent)
+    assert shown.status_code == 422
+    rows = shown.content.decode().split("row-card")[1:]
+    opened = [row for row in rows if 'name="nguoi_cung_di-1-tv_ho_ten"' in row]
+    assert len(opened) == 1 and "<summary>" not in opened[0].split("<input")[0]
