@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 PIPE = re.compile(r"^\|| \| |^\s*\|+\s*$")
-NATION = re.compile(r"C[ỘO]NG\s*HO[ÀÒA]+\s*XÃ\s*HỘI", re.IGNORECASE)
+NATION = re.compile(r"C[ỘO]NG\s*H[OÒ][ÀA]\s*XÃ\s*HỘI", re.IGNORECASE)
 MOTTO = re.compile(r"độc lập\s*[-–]\s*tự do", re.IGNORECASE)
 DOTS = re.compile(r"[.…_]{3,}|…")
 SIGNING = re.compile(r"ngày[\s.…]*tháng[\s.…]*năm[\s.…\d]*$", re.IGNORECASE)
