@@ -1,6 +1,5 @@
 """What is said never to happen never happens, and the search ends."""
 
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -127,10 +126,8 @@ def test_the_hardest_conditions_end_in_time_and_are_counted() -> None:
     ))  # fmt: skip
     form = parse_document(raw)
     solver = Solver(form, LISTS)
-    began = perf_counter()
     for asked in form.pages:
         if asked.when is not None:
             solver.never(Goal(asked.when))
-    # Not a measure: it says that the search has an end, and exponential would be years.
-    assert perf_counter() - began < 30
+    # Counted in steps, not seconds: an exponential search would not come back at all.
     assert solver.steps_left >= -1
