@@ -17,7 +17,12 @@ INTRODUCES = re.compile(
 NAMED = re.compile(r"(ten|ho va ten|ho ten|ho chu dem|ho, chu dem)\b")
 LISTS = re.compile(r"(sau|sau day|gom|gom co|kem theo|gui kem|noi nhan|luu)[\s:]*$")
 NOTE_BEHIND = re.compile(r":\s*\((?:ghi|nêu|viết)[^()]*\)$", re.IGNORECASE)
-BULLETS = ((r"\d+[.)]", "number"), (r"[-–+*•]", "dash"), (r"[a-zđ][.)]", "letter"))
+BULLETS = (
+    (r"\d+[.)]", "number"),
+    (r"[-–—]", "dash"),
+    (r"[+*•]", "plus"),
+    (r"[a-zđ][.)]", "letter"),
+)
 
 
 def introduces(text: str) -> bool:
@@ -45,7 +50,15 @@ def is_bare_blank(line: Line, following: Sequence[Block], *, in_list: bool = Fal
     if INTRODUCES.search(words):
         return False
     after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
-    return isinstance(after, Line) and _same_level(text, after)
+    return isinstance(after, Line) and not _heads_person(text, after) and _same_level(text, after)
+
+
+def _heads_person(text: str, after: Block | None) -> bool:
+    """ "Người được ủy quyền:" over "Họ và tên: …" is a heading: the name is asked below."""
+    if not isinstance(after, Line) or NAMED.match(fold(clean(text))):
+        return False
+    below = infer(clean(after.text.split(":")[0]))
+    return infer(clean(text)) == below == ("text", "person_name")
 
 
 def _ends_list(text: str, words: str, following: Sequence[Block]) -> bool:
@@ -54,24 +67,41 @@ def _ends_list(text: str, words: str, following: Sequence[Block]) -> bool:
     here, there = _bullet(text), _bullet(after.text) if isinstance(after, Line) else "none"
     told = infer(clean(text)) != ("text", "") or here != "none"
     loud = text.upper() == text
-    if not told or loud or LISTS.search(words) or not isinstance(after, Line | None):
+    if (
+        _heads_person(text, after)
+        or not told
+        or loud
+        or LISTS.search(words)
+        or not isinstance(after, Line | None)
+    ):
         return False
     goes_on = after is not None and (
         there != "none" or find_blanks(after) or after.text.strip().endswith(":")
     )
-    return not goes_on or (here in {"dash", "letter"} and there == "number")
+    return not goes_on or (here in {"dash", "plus", "letter"} and there == "number")
 
 
 def _same_level(text: str, after: Line) -> bool:
     here, there = _bullet(text), _bullet(after.text)
     if here != there and NAMED.match(fold(clean(text))) and there == "dash":
         return True  # "1. Tên tổ chức: - Địa chỉ: …": the name has its place on the line
-    if here != there or after.text.lstrip().startswith((BOX, "(", ".", "…")):
+    if (
+        _is_part_of(text, after.text)
+        or here != there
+        or after.text.lstrip().startswith((BOX, "(", ".", "…"))
+    ):
         return False
     if here != "none":
         return True
     type_, kind = infer(clean(text))
     return (type_ not in {"text", "long_text"} or bool(kind)) or after.text.rstrip().endswith(":")
+
+
+def _is_part_of(text: str, after: str) -> bool:
+    """3. over 3.1."""
+    own = re.match(r"\s*(\d+(?:\.\d+)*)[.)]?\s", text)
+    below = re.match(r"\s*(\d+(?:\.\d+)+)", after)
+    return own is not None and below is not None and below[1].startswith(f"{own[1]}.")
 
 
 def _bullet(text: str) -> str:

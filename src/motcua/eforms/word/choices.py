@@ -60,6 +60,9 @@ def _boxes_follow(lead: str, rest: list[str]) -> bool:
         and all(map(clean, rest[:-1]))
     ):
         return True
+    labels = [lead, *rest[:-1]]
+    if len(rest) > 1 and not clean(rest[-1]) and all(x.rstrip().endswith(":") for x in labels):
+        return True  # Lần đầu: ☐ Bổ sung: ☐
     return bool(clean(lead)) and not clean(rest[-1]) and (not lead.rstrip().endswith(":"))
 
 

@@ -6,7 +6,7 @@ NUMBERING = re.compile(
     r"^\s*(?:Điều \d+\s*[.:]|\[[\d.]+[a-z]?\]\.?|\(?\d{1,2}(?:\.\d+)*[.)](?!\d)|\d+(?:\.\d+)+\s|\d{1,2}\s*[-–]\s"
     r"|\d{1,2}\s+(?=[A-ZĐÀ-Ỹ])|(?:[IVX]+|[A-H])[.)]\s|[IVX]{1,4}\s*[-–:]\s|\d{1,2},(?=[^\W\d])|\([ivx]+\)|\(?[a-zđ][.)]\s*|[-–—•+*]+)\s*"
 )
-MARK = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*+$|\[\d+\]")
+MARK = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*+$|\[[\d.]+[a-z]?\]")
 HINT = re.compile(
     r"\(((?:ghi|nêu|viết|ví dụ|theo|kèm|trường hợp)[^()]*|[^()]{41,})\)", re.IGNORECASE
 )
@@ -21,7 +21,7 @@ BARE_UNITS = re.compile(
 )
 UNIT = re.compile(
     r"^\s*/?(?:tháng|ngày|năm|người|(?:nghìn |triệu |tỷ )?đồng|ha|m2|m²|m3|m³|kg|gam|tấn|%|vnđ|m3/ha|km|cm|buổi|tiết|lần|cái"
-    r"|chiếc|kw|kva|lít|tuổi|bản|quyển|con|cây|phòng|tầng)"
+    r"|chiếc|kw|kva|m|lít|tuổi|bản|quyển|con|cây|phòng|tầng)"
     r"(?=\s*[,;()]|\s*\.(?![.…])|\s*$|\s{3,})",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Tables of two parties: named rows, a column for each ("Bên nữ", "Bên nam")."""
+"""Tables of named rows about people: a column to fill, or one for each party ("Bên nữ", "Bên nam")."""
 
 from motcua.eforms.word.blocks import Table
 from motcua.eforms.word.fields import Field
@@ -13,12 +13,18 @@ LEAST_ROWS = 3
 
 def matrix_fields(table: Table, heads: int) -> list[Field]:
     """Return one field for each blank cell of such a table, row by row; none for other tables."""
-    if heads != 1 or len(table.rows) <= LEAST_ROWS:
+    corner = bool(table.rows) and bool(table.rows[0]) and is_blank(table.rows[0][0])
+    if (heads != 1 and not corner) or len(table.rows) <= LEAST_ROWS or len(table.rows[0]) < 3:
         return []
     first = 1 if is_serial(table.rows[0][0].text) else 0
     parties = [clean(cell.text) for cell in table.rows[0][first + 1 :]]
     rows = list(enumerate(table.rows[1:], 2))
-    if len(parties) < 2 or any(len(row) != len(table.rows[0]) for _, row in rows):
+    if (
+        not parties
+        or (len(parties) == 1 and not first)
+        or not all(parties)
+        or any(len(row) != len(table.rows[0]) for _, row in rows)
+    ):
         return []
     names = [row[first].text for _, row in rows]
     whole = all(clean(name) for name in names) and len({fold(name) for name in names}) == len(names)
@@ -27,7 +33,12 @@ def matrix_fields(table: Table, heads: int) -> list[Field]:
     if not _is_about_people(names):
         return []
     return [
-        _field(party, row[first].text, Cells(table.number, number, (cell.number,)), table.place)
+        _field(
+            party if len(parties) > 1 else "",
+            row[first].text,
+            Cells(table.number, number, (cell.number,)),
+            table.place,
+        )
         for number, row in rows
         for party, cell in zip(parties, row[first + 1 :], strict=True)
     ]
@@ -46,6 +57,6 @@ def _field(party: str, name: str, spot: Cells, place: str) -> Field:
     type_, kind = infer(label)
     options = ("Nam", "Nữ") if kind == "sex" else ()
     return Field(
-        f"{party}: {label}", type_, kind, section=party, options=options, confidence=0.8,
+        f"{party}: {label}" if party else label, type_, kind, section=party, options=options, confidence=0.8,
         place=place, hint=hint, blank=said(spot),
     )  # fmt: skip

@@ -38,7 +38,7 @@ ADDRESS = (
 )
 YEAR = r"^nam sinh|^nam$|nam (tot nghiep|san xuat|sinh|xay dung|bao cao|hoc xong)|^nam (cap|vao|thanh lap)"
 LONG = (
-    r"^ly do|^li do|noi dung|qua trinh|mo ta|tom tat|y kien|kien nghi|de xuat|hoan canh|cam ket khac|giai trinh|thuyet minh"
+    r"^ly do|^li do|noi dung|qua trinh|mo ta\b|tom tat|y kien|kien nghi|de xuat|hoan canh|cam ket khac|giai trinh|thuyet minh"
     r"|muc dich|nhan xet|danh gia|^yeu cau|bien phap|nguyen vong|tai lieu kem|dien bien|thanh tich|vi ly do$"
     r"|^cam ket|^(so sanh|liet ke|trinh bay|phuong an|cac )"
 )

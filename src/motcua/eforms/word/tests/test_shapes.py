@@ -186,3 +186,43 @@ def test_a_long_numbered_item_is_named_by_all_of_its_words():
 def test_room_for_another_signature_is_not_asked():
     lines = ("Họ và tên: .........", "Người thứ hai: ..........", "(Ký, ghi rõ họ tên)")
     assert asked(*lines) == [("Họ và tên", "text")]
+
+
+def test_a_heading_over_a_name_is_no_blank():
+    lines = ("II. Người được ủy quyền:", "Họ và tên: .......", "3. Tổ chức thiết kế:")
+    assert asked(*lines, "3.1. Tên đơn vị: .......") == [
+        ("Họ và tên", "text"),
+        ("Tên đơn vị", "text"),
+    ]
+    assert asked("- Chuyển khoản:", "+ Số tài khoản: .....") == [("Số tài khoản", "text")]
+
+
+def test_two_parties_may_stand_beside_an_empty_corner():
+    document = _tabled(
+        (), ("", "CHA", "MẸ"), ("Họ và tên", "", ""), ("Ngày sinh", "", ""), ("Nơi ở", "", "")
+    )
+    labels = [f["label"] for f in drafted(document)["fields"]]
+    assert labels[:2] == ["CHA: Họ và tên", "MẸ: Họ và tên"]
+
+
+def test_numbered_rows_with_their_answers_are_a_field_each():
+    document = _tabled(
+        (), ("TT", "Nội dung", "Trả lời"), ("1", "Họ và tên", ""), ("2", "Ngày sinh", ""),
+        ("3", "Số điện thoại", ""),
+    )  # fmt: skip
+    labels = [f["label"] for f in drafted(document)["fields"]]
+    assert labels == ["Họ và tên", "Ngày sinh", "Số điện thoại"]
+
+
+def test_a_report_of_figures_stays_a_table():
+    document = _tabled(
+        (), ("TT", "Chỉ tiêu", "Số tiền"), ("1", "Doanh thu", ""), ("2", "Chi phí", ""),
+        ("3", "Lợi nhuận", ""),
+    )  # fmt: skip
+    (table,) = drafted(document)["tables"]
+    assert [(c["label"], c["type"]) for c in table["columns"]] == [("Số tiền", "money")]
+
+
+def test_labels_with_a_colon_before_each_box_are_options():
+    fields = drafted(with_lines("[02] Lần đầu: □  [03] Bổ sung: □"))["fields"]
+    assert fields[0]["options"] == ["Lần đầu", "Bổ sung"]
