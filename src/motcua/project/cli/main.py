@@ -18,7 +18,7 @@ COMMANDS = {
     "catalogue": "import FILE | search WORDS: the catalogue of procedures",
     "eform": "draft | fill | workbook: questions from a Word form, answers into it",
     "journal": "verify: find any altered, removed, reordered or cut-off row",
-    "bench": "journey | case | worklist | search | workbook | load | eform: measure, never judge",
+    "bench": "journey | case | worklist | search | workbook | forms | load | eform: measure, never judge",
     "backup": "write database and files into one archive",
     "restore": "bring an archive back",
     "lock": "resolve the dependencies anew",
