@@ -130,6 +130,7 @@ def test_two_tabs_on_the_same_page_are_told_of_each_other() -> None:
 
 
 def test_somebody_on_page_three_finishes_on_the_release_they_began() -> None:
+    """Regression 16 (Open Forms #3360): a form changed under somebody filling it in."""
     draft = started()
     save(draft, "who", WHO)
     save(draft, "people", {})
@@ -179,6 +180,7 @@ def test_a_draft_opens_to_its_key_and_to_no_other() -> None:
 
 
 def test_a_claimed_draft_opens_on_another_device_and_no_longer_by_its_key() -> None:
+    """Regression 20 (FormSG #314, #8091): a draft could not be gone on with elsewhere."""
     draft, owner = started(), citizen()
     save(draft, "who", WHO)
     both = Opener(account_id=owner.pk, key=draft.key)
@@ -217,6 +219,7 @@ def test_a_draft_begun_in_this_browser_is_offered_before_another_is_begun() -> N
 
 
 def test_a_draft_expires_thirty_days_after_its_last_activity_not_its_first() -> None:
+    """Regression 19 (Open Forms #5342): drafts expired counting from their first day."""
     draft = started()
     save(draft, "who", WHO, at=later(days=29))
     assert prune_expired(at=later(days=31)) == 0

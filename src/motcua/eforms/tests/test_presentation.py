@@ -81,7 +81,7 @@ def test_what_was_typed_is_shown_again_with_what_is_wrong() -> None:
 
 
 def test_errors_are_announced_on_every_kind_of_question() -> None:
-    """Regression 26: also on radio buttons, tick boxes and selects."""
+    """Regression 26 (CiviForm #10436): also on radio buttons, tick boxes and selects."""
     shown = view("many", {"ticks": [""]})
     html = printed(shown) + printed(view("one", {"way": [""]}))
     for f in (*shown.fields, *view("one", {"way": [""]}).fields):
