@@ -24,8 +24,9 @@ from motcua.eforms.operations.make_form import take_word_file
 from motcua.eforms.operations.publish_form import publish_form
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
+from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.word_forms import a_word_form
-from tests.world import BIRTH, World
+from tests.world import BIRTH, FORMS, World
 
 STRANGER, OWNER, OTHER = "stranger", "congdan", "congdan2"
 INTAKE, SPECIALIST, LEADER, VIEWER = "tiepnhan", "hotich", "lanhdao", "theodoi"
@@ -174,8 +175,15 @@ def things(world: World) -> dict[str, Any]:
     from motcua.eforms.models import DraftFile
 
     project, published, result = _forms_in_the_making(when)
+    own = issue_to_account(
+        account=world.person(OWNER), label="thử", scopes=["drafts"], days=30, at=when
+    )
+    partners = issue_to_partner(
+        partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
+    )
     return {
-        "project": project, "published": published, "result": result,
+        "token": own.token.pk, "partner_token": partners.token.pk,
+        "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
         "page": "quan_he", "reference": done.reference, "dossier": done.dossier_id,
         "draft_file": DraftFile.objects.filter(draft=draft).get().file_id,
