@@ -14,6 +14,7 @@ INTRODUCES = re.compile(
     r"|ve viec|quyet dinh|chung nhan|thong bao|xac nhan|de nghi|can cu|phu luc|luu|cua)[\s:]*$"
     r"|^[-+\d. )(]*(toi|chung toi|de nghi|la |(phan|muc) [ivx\d]|can cu|dieu |chuong |bao gom|cam ket|luu|kinh|ben |nguoi (giam ho|duoc|nhan|uy))"
 )
+SAYS_HOW = re.compile(r"\((ghi|neu|viet|liet ke|ke khai|trinh bay|mo ta) ")
 NAMED = re.compile(r"(ten|ho va ten|ho ten|ho chu dem|ho, chu dem)\b")
 LISTS = re.compile(r"(sau|sau day|gom|gom co|kem theo|gui kem|noi nhan|luu)[\s:]*$")
 NOTE_BEHIND = re.compile(r":\s*\((?:ghi|nêu|viết)[^()]*\)$", re.IGNORECASE)
@@ -50,6 +51,8 @@ def is_bare_blank(line: Line, following: Sequence[Block], *, in_list: bool = Fal
     if INTRODUCES.search(words):
         return False
     after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
+    if isinstance(after, Line) and SAYS_HOW.match(fold(after.text)):
+        return True
     return isinstance(after, Line) and not _heads_person(text, after) and _same_level(text, after)
 
 

@@ -119,15 +119,17 @@ def _blanks(line: Line, blanks: list[Blank], state: State) -> None:
         _label_at_end(line, blanks[-1], state)
 
 
-def _names(words: str) -> bool:
-    return words[0].isupper() or infer(clean(words)) != ("text", "")
+def _names(words: str, rest: str) -> bool:
+    """Whether the words at the end of a line are a label: one more of a list, or known."""
+    listed = rest.lstrip()[:1] in {",", ";"}
+    return words[0].isupper() or listed or infer(clean(words)) != ("text", "")
 
 
 def _label_at_end(line: Line, last: Blank, state: State) -> None:
     """ "Cơ quan cấp: …… Ngày cấp:": the last label of a line has white space behind it only."""
     rest = line.text[last.end :].rstrip(" \t\xa0")
     words = rest.lstrip(" ;,.\t\xa0")
-    if not words.endswith(":") or not _names(words) or len(words) > 60 or introduces(words):
+    if not words.endswith(":") or not _names(words, rest) or len(words) > 60 or introduces(words):
         return
     spot = line.text_spot(last.end + len(rest), len(line.text))
     before = len(state.fields)
@@ -156,7 +158,8 @@ def _one(
     if not label:
         _no_label(line, blank, state)
         return
-    if state.signed and state.is_asked(label):
+    again = label.startswith("tên ") and not before.rstrip().endswith(":")
+    if (state.signed or again) and state.is_asked(label):
         _stands_again(label, blank, line, state)
         return
     made = _field(label, hint, blank, line, unit=unit_after(after))
@@ -234,7 +237,10 @@ def _source(blank: Blank, before: str, after: str, state: State) -> str:
     if blank.is_date:
         return _date_source(blank, before, after, state)
     caption = CAPTION.match(after)
-    told = 2 <= len(clean(before)) <= 40 or (caption is not None and bool(alternatives(caption[0])))
+    begins = before.rstrip().endswith((",", ";", "."))  # what is left blank begins a new phrase
+    told = (2 <= len(clean(before)) <= 40 and not begins) or (
+        caption is not None and bool(alternatives(caption[0]))
+    )
     if caption and not told and (":" not in before or len(before) > LONG_BEFORE):
         return caption[1]
     if re.search(r"[^\W\d]", before):

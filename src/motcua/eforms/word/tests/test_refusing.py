@@ -49,7 +49,7 @@ def _cut_short() -> bytes:
 
 def _two_hundred_pages() -> bytes:
     line = "<w:p><w:r><w:t>Điều khoản dài của một văn bản.</w:t></w:r></w:p>"
-    return _packed(_body(line * (200 * 45 + package.MAX_PARAGRAPHS - 9_000 + 1)))
+    return _packed(_body(line * 200 * 45))
 
 
 BAD = {
@@ -57,6 +57,9 @@ BAD = {
     "old_or_locked": _encrypted,
     "macros": lambda: _packed(_body("<w:p/>"), **{"word__vbaProject.bin": b"x"}),
     "too_long": _two_hundred_pages,
+    "too_many_letters": lambda: _packed(
+        _body(f"<w:p><w:r><w:t>{'chữ ' * 300}</w:t></w:r></w:p>" * 200)
+    ),
     "no_blank": lambda: content(with_lines("Chỉ có chữ.")),
     "malformed": lambda: _packed("<w:document"),
     "no_body": lambda: _packed(f'<w:document xmlns:w="{W}"/>'),

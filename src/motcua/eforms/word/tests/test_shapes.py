@@ -226,3 +226,25 @@ def test_a_report_of_figures_stays_a_table():
 def test_labels_with_a_colon_before_each_box_are_options():
     fields = drafted(with_lines("[02] Lần đầu: □  [03] Bổ sung: □"))["fields"]
     assert fields[0]["options"] == ["Lần đầu", "Bổ sung"]
+
+
+def test_a_label_over_a_note_that_says_what_to_write_is_a_blank():
+    assert asked(
+        "Họ tên: .....", "Kinh nghiệm làm việc:", "(ghi đầy đủ thời gian, nơi làm việc)"
+    ) == [
+        ("Họ tên", "text"),
+        ("Kinh nghiệm làm việc", "text"),
+    ]
+    first = asked("Thuộc đối tượng: (ghi rõ theo quy định)", "Họ tên: .....")[0]
+    assert first[0] == "Thuộc đối tượng"
+
+
+def test_the_last_of_a_list_of_labels_on_a_line_is_a_blank_too():
+    labels = [label for label, _ in asked("Trường: ......., ngành: ......., xếp loại:   ")]
+    assert labels == ["Trường", "ngành", "xếp loại"]
+
+
+def test_a_name_asked_before_is_not_asked_again_in_running_text():
+    name = "1. Tên cơ quan: .........."
+    assert asked(name, "2. …… tên cơ quan …… báo cáo như sau:") == [("Tên cơ quan", "text")]
+    assert asked(name, "Nay …… (tên cơ quan) đề nghị cấp giấy") == [("Tên cơ quan", "text")]
