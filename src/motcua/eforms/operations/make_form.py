@@ -9,6 +9,7 @@ from django.db import transaction
 
 from motcua.eforms.drafting import draft_document
 from motcua.eforms.drafting.document import TooLarge
+from motcua.eforms.drafting.identifiers import form_id_stem, free_name
 from motcua.eforms.making.counting import count_fields, doubtful
 from motcua.eforms.making.edits import Edit
 from motcua.eforms.models import FormProject, FormRelease, FormStep, ProjectState, Purpose, WordFile
@@ -19,7 +20,6 @@ from motcua.journal import tags
 from motcua.journal.operations import record
 from motcua.kit.clock import local_day
 from motcua.kit.jobs import defer
-from motcua.kit.text import fold
 from motcua.rules.form_document import WordSource, parse_document
 
 DRAFTED = tags.declare("eforms:project:draft", "Soạn biểu mẫu từ tệp Word")
@@ -345,9 +345,8 @@ def _file_name(name: str) -> str:
 
 
 def _free_form_id(title: str) -> str:
-    """An id from the title's words: `to-khai-dang-ky-khai-sinh`, `…-2` when it is taken."""
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(title)).split()
-    stem = "-".join(words)[:50].strip("-") or "bieu-mau"
+    """An id from the title's words, `…-2` when it is taken."""
+    stem = form_id_stem(title)
     taken = {
         form_id
         for model in (FormProject, FormRelease)
@@ -355,8 +354,4 @@ def _free_form_id(title: str) -> str:
             "form_id", flat=True
         )
     }
-    number, found = 1, stem
-    while found in taken:
-        number += 1
-        found = f"{stem}-{number}"
-    return found
+    return free_name(stem, taken)

@@ -28,6 +28,8 @@ def run(arguments: list[str]) -> int:
     if arguments[:1] == ["workbook"]:
         # Loaded only when asked for: it starts Django, which takes longer than a draft.
         return int(import_module("motcua.project.cli.workbook").run(arguments[1:]))
+    if arguments[:1] == ["draft-all"]:
+        return int(import_module("motcua.project.cli.draft_all").run(arguments[1:]))
     asked = _parser().parse_args(arguments)
     return _fill(asked) if asked.act == "fill" else _print_draft(asked)
 
@@ -130,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua eform", description=__doc__)
     acts = parser.add_subparsers(dest="act", required=True)
     acts.add_parser("workbook", help="export | import | check: forms as one Excel file")
+    acts.add_parser("draft-all", help="FOLDER [-o OUT]: draft every Word form below a folder")
     draft = acts.add_parser("draft", help="find the blanks of a Word form")
     draft.add_argument("file", help="the official form as .docx, or .doc with LibreOffice")
     draft.add_argument("--json", action="store_true")

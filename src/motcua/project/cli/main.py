@@ -16,7 +16,7 @@ COMMANDS = {
     "shell": "a Python shell with the database",
     "manage": "one of Django's management commands",
     "catalogue": "import FILE | search WORDS: the catalogue of procedures",
-    "eform": "draft | fill | workbook: questions from a Word form, answers into it",
+    "eform": "draft | draft-all | fill | workbook: questions from a Word form, answers into it",
     "journal": "verify: find any altered, removed, reordered or cut-off row",
     "bench": "journey | case | worklist | search | workbook | forms | load | eform: measure, never judge",
     "backup": "write database and files into one archive",
