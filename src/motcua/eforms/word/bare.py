@@ -12,7 +12,7 @@ LONGEST = 100
 INTRODUCES = re.compile(
     r"(sau|sau day|duoi day|gom|gom co|kem theo|gui kem|cam ket|cu the|noi nhan|noi dung|thong tin.*"
     r"|ve viec|quyet dinh|chung nhan|thong bao|xac nhan|de nghi|can cu|phu luc|luu|cua)[\s:]*$"
-    r"|^[-+\d. )(]*(toi|chung toi|de nghi|la |(phan|muc) [ivx\d]|can cu|dieu |chuong |bao gom|cam ket|luu|kinh|ben |nguoi (giam ho|duoc|nhan|uy))"
+    r"|^[-+\d. )(]*(toi|chung toi|de nghi|la |(phan|muc) [ivx\d]|can cu|dieu |chuong |bao gom|cam ket|luu|kinh (gui|trinh|mong|de nghi|chuyen)|ben |nguoi (giam ho|duoc|nhan|uy))"
 )
 SAYS_HOW = re.compile(r"\((ghi|neu|viet|liet ke|ke khai|trinh bay|mo ta) ")
 NAMED = re.compile(r"(ten|ho va ten|ho ten|ho chu dem|ho, chu dem)\b")
