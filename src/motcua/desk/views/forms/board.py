@@ -213,7 +213,11 @@ def _plan(request: OfficerRequest) -> HttpResponse:
         plan_form(title=name, procedure_code=code, actor=request.officer.actor, at=request.at)
     count = len(named)
     if count:
-        messages.success(request, _("Đã đưa %(n)s thủ tục lên bảng.") % {"n": count})
+        messages.success(
+            request,
+            ngettext("Đã đưa %(n)s thủ tục lên bảng.", "Đã đưa %(n)s thủ tục lên bảng.", count)
+            % {"n": count},
+        )
     else:
         messages.error(request, _("Xin đánh dấu ít nhất một thủ tục."))
     return HttpResponseRedirect(f"{BOARD}?nhom={ProjectState.NO_FILE}" if count else request.path)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk.frame import OfficerRequest, form_makers, show
@@ -127,7 +128,12 @@ def workbook(request: OfficerRequest) -> HttpResponse:
             else:
                 for document in documents:
                     take_document(document=document, actor=request.officer.actor, at=request.at)
-                messages.success(request, _("Đã nhập %(n)s biểu mẫu.") % {"n": len(documents)})
+                count = len(documents)
+                messages.success(
+                    request,
+                    ngettext("Đã nhập %(n)s biểu mẫu.", "Đã nhập %(n)s biểu mẫu.", count)
+                    % {"n": count},
+                )
                 return HttpResponseRedirect(BOARD)
     count = FormProject.objects.filter(document__isnull=False).count()
     context = {

@@ -102,9 +102,22 @@ def _items(outcomes: tuple[Outcome, ...], stops: int, warnings: int) -> tuple[Ga
         )
     ]
     if stops:
-        items.append(GateItem("bad", "late", _("%(n)s việc phải sửa") % {"n": stops}))
+        items.append(
+            GateItem(
+                "bad",
+                "late",
+                ngettext("%(n)s việc phải sửa", "%(n)s việc phải sửa", stops) % {"n": stops},
+            )
+        )
     if warnings:
-        items.append(GateItem("warn", "warn", _("%(n)s điều nên xem lại") % {"n": warnings}))
+        items.append(
+            GateItem(
+                "warn",
+                "warn",
+                ngettext("%(n)s điều nên xem lại", "%(n)s điều nên xem lại", warnings)
+                % {"n": warnings},
+            )
+        )
     return tuple(items)
 
 

@@ -35,7 +35,7 @@ class OfferForm(PlainForm):
     procedure = django_forms.CharField(label=lazy("Mã thủ tục"), max_length=40)
     process = django_forms.ChoiceField(label=lazy("Quy trình nội bộ"))
     agencies = django_forms.ModelMultipleChoiceField(
-        label=lazy("Nơi tiếp nhận"), queryset=Agency.objects.none(),
+        label=lazy("Các nơi tiếp nhận"), queryset=Agency.objects.none(),
         widget=django_forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
