@@ -51,9 +51,15 @@ def is_bare_blank(line: Line, following: Sequence[Block], *, in_list: bool = Fal
     if INTRODUCES.search(words):
         return False
     after = next((b for b in following if not (isinstance(b, Line) and not b.text.strip())), None)
-    if isinstance(after, Line) and SAYS_HOW.match(fold(after.text)):
+    if isinstance(after, Line) and (SAYS_HOW.match(fold(after.text)) or _says_how(line, after)):
         return True
     return isinstance(after, Line) and not _heads_person(text, after) and _same_level(text, after)
+
+
+def _says_how(line: Line, after: Line) -> bool:
+    """ "Đối tượng: (ghi rõ …)" with no dots below."""
+    dotted = find_blanks(after) and not re.search(r"\w", after.text)
+    return NOTE_BEHIND.search(line.text.rstrip(" \t\xa0;.")) is not None and not dotted
 
 
 def _heads_person(text: str, after: Block | None) -> bool:
