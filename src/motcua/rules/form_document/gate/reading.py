@@ -12,8 +12,8 @@ themselves, where they can be mended:
   word for each;
 - abbreviations that the form nowhere explains.
 
-Of the sentences of official forms collected for this project one in sixteen is longer than 25
-syllables; of the sentences of the three shipped forms none is.
+Measured on 2,911 sentences (of six syllables and more) from 164 official forms, 18 % are longer
+than 25 syllables; of the sentences of the three shipped forms none is.
 """
 
 import re
