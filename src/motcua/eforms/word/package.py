@@ -12,6 +12,7 @@ MAX_ENTRIES = 2_000
 # The longest official form at hand has 138 paragraphs and 5,400 letters; 200 pages are no form.
 MAX_PARAGRAPHS = 3_000
 MAX_LETTERS = 200_000
+MAX_PAGES = 60  # counted by page breaks
 MAX_DEPTH = 120
 OLE_HEAD = b"\xd0\xcf\x11\xe0"
 MAIN_PART = "word/document.xml"
@@ -27,6 +28,7 @@ REASONS = {
     "too_many_parts": "more than {most} parts inside",
     "too_long": "more than {most} paragraphs; this is not a form",
     "too_many_letters": "more than {most} letters; this is not a form",
+    "too_many_pages": "more than {most} pages; this is not a form",
     "old_or_locked": "an old .doc or a file locked by a password; save it as .docx without a password",
     "macros": "it carries macros; save it as .docx without macros",
     "no_body": "the document has no body",
@@ -55,8 +57,17 @@ def open_body(content: bytes) -> etree._Element:
         raise NotReadable("too_long", most=MAX_PARAGRAPHS)
     if sum(len(text.text or "") for text in body.iter(f"{W}t")) > MAX_LETTERS:
         raise NotReadable("too_many_letters", most=MAX_LETTERS)
+    if _page_breaks(body) >= MAX_PAGES:
+        raise NotReadable("too_many_pages", most=MAX_PAGES)
     _refuse_depth(body)
     return body
+
+
+def _page_breaks(body: etree._Element) -> int:
+    """Breaks that somebody put in, or that Word noted down when it last laid out the pages."""
+    typed = sum(1 for one in body.iter(f"{W}br") if one.get(f"{W}type") == "page")
+    before = sum(1 for _ in body.iter(f"{W}pageBreakBefore"))
+    return max(typed + before, sum(1 for _ in body.iter(f"{W}lastRenderedPageBreak")))
 
 
 def _refuse_other_kinds(content: bytes) -> None:

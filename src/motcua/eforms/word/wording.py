@@ -13,6 +13,9 @@ def reason_words(refused: NotReadable) -> str:
         "too_large": _("Tệp lớn hơn %(most)s MB."),
         "unpacks": _("Tệp bung ra quá lớn, không thể là một biểu mẫu."),
         "too_many_parts": _("Tệp có quá nhiều phần bên trong (hơn %(most)s)."),
+        "too_many_pages": _(
+            "Văn bản dài hơn %(most)s trang. Anh/chị chỉ tải lên tệp của một biểu mẫu."
+        ),
         "too_many_letters": _(
             "Văn bản quá dài (hơn %(most)s chữ). Anh/chị chỉ tải lên tệp của một biểu mẫu."
         ),
