@@ -62,13 +62,28 @@ def is_serial(name: str) -> bool:
 def header_rows(table: Table) -> int:
     """Return how many rows head a repeating table; 0 when it is none."""
     rows = table.rows
-    if len(rows) < 2 or len(rows[0]) < 2 or not _is_header(rows[0]):
+    if len(rows) < 2 or len(rows[0]) < 2:
         return 0
     count = 1
+    if not _is_header(rows[0]):
+        if not _named_in_two(rows):
+            return 0
+        count = 2
     while count < len(rows) - 1 and count < 4 and _continues(rows[count], table, count):
         count += 1
     body = rows[count:]
     return count if any(_is_body(row) for row in body) else 0
+
+
+def _named_in_two(rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Two rows of headings drawn without merging cells: what one leaves empty the other names."""
+    if len(rows) < 3 or not len(rows[0]) == len(rows[1]) == len(rows[2]):
+        return False
+    both = [f"{above.text} {below.text}" for above, below in zip(rows[0], rows[1], strict=True)]
+    named = all(re.search(r"[^\W\d_]", words) and len(words) < 260 for words in both)
+    asks = any(w.rstrip().endswith(":") or BOX in w or re.search(DOT + "{5,}", w) for w in both)
+    heads = sum(1 for cell in rows[0] if cell.text) * 2 > len(rows[0])
+    return named and heads and not asks and any(not cell.text for cell in rows[1])
 
 
 def _is_header(row: tuple[Cell, ...]) -> bool:

@@ -23,6 +23,7 @@ from motcua.eforms.word.state import State
 
 CAPTION = re.compile(r"^\s*\(([^()\d]{4,90})\)")
 LONG_RUN = 130
+ITEM = re.compile(r"^\s*[a-zđ]\)\s")  # "a) ……": more room under the words above
 LONG_BEFORE = 120  # letters of running text before a blank: its caption names it better
 LONGEST_ITEM = 240
 SIGNATURES = {"chu ky", "ky ten", "ky"}
@@ -41,7 +42,7 @@ def read_line(line: Line, state: State) -> None:
         state.option_lead = ""
     if not blanks:
         _words(line.text, state)
-    elif not re.search(r"\w", _without(line.text, blanks)) and all(
+    elif not ITEM.sub("", _without(line.text, blanks)).strip(" .;,\t\xa0-–+*•") and all(
         b.shape == "run" for b in blanks
     ):
         _continued(line, blanks, state)

@@ -10,7 +10,7 @@ from motcua.eforms.word.blocks import BOX, Cell, Line, Table
 from motcua.eforms.word.choices import read_boxes
 from motcua.eforms.word.grids import digit_boxes, is_blank, is_digit_row
 from motcua.eforms.word.kinds import fold
-from motcua.eforms.word.labels import clean
+from motcua.eforms.word.labels import clean, unit_after
 from motcua.eforms.word.lines import read_line
 from motcua.eforms.word.office import ADDRESSEE, RECIPIENTS, is_office_part, is_signature
 from motcua.eforms.word.options import ask_options
@@ -54,7 +54,7 @@ def _digits(row: tuple[Cell, ...], number: int, table: Table, state: State) -> N
 def _beside(cell: Cell, after: Cell, number: int, table: Table, state: State) -> None:
     """A label, and beside it an empty cell or one that is filled with dots."""
     label = cell.text.rstrip(" :.…")
-    if not weight(after.text):
+    if not weight(after.text) and not _has_unit(after):
         spot = Cells(table.number, number, (after.number,))
         line = Line(f"{label}: ………………", f"{table.place} {cell.text[:20]}", answer=spot)
         read_line(line, state)
@@ -69,7 +69,7 @@ def _beside(cell: Cell, after: Cell, number: int, table: Table, state: State) ->
 def _labels(cell: Cell, after: Cell) -> bool:
     """Whether a cell names the blank cell beside it."""
     text = cell.text
-    if not is_blank(after) or not re.search(r"[^\W\d]{2}", text):
+    if not (is_blank(after) or _has_unit(after)) or not re.search(r"[^\W\d]{2}", text):
         return False
     lines = [b for b in cell.blocks if isinstance(b, Line)]
     blank = any(find_blanks(line) for line in lines)
@@ -85,8 +85,16 @@ def _labels(cell: Cell, after: Cell) -> bool:
     )
 
 
+def _has_unit(cell: Cell) -> bool:
+    """Dots and the unit of the answer: "……… đồng"."""
+    found = re.match(rf"\s*(?:{RUN})", cell.text)
+    rest = cell.text[found.end() :] if found else ""
+    return bool(rest.strip()) and unit_after(rest) == rest.strip()
+
+
 def _is_answer(row: tuple[Cell, ...], number: int) -> bool:
-    return number > 0 and is_blank(row[number]) and _labels(row[number - 1], row[number])
+    blank = is_blank(row[number]) or _has_unit(row[number])
+    return number > 0 and blank and _labels(row[number - 1], row[number])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ NAME = (
     r"|^nguoi (dai dien|nop|dung ten|de nghi|yeu cau|lam don|khai|uy quyen|duoc uy quyen|chiu trach nhiem)\b"
     r"|nguoi dai dien|^dai dien theo phap luat|^dai dien( la)?( ong| ba| ong/ba)?$"
     r"|^chu (ho|xe|phuong tien|tai khoan)|^(em|con|chau|anh)( ten)? la$|^(anh|anh/chi|hoc sinh)$"
-    r"|^ten (em|hoc sinh|chu xe)|cua (em|chau|con|ong|ong/ba|ba)$|^ong/ba|^ong ?\(?ba|^(ba|ong|bo|cha|me|vo|chong)$"
+    r"|\bcon( toi)?( ten)? la$|^ten (em|hoc sinh|chu xe)|cua (em|chau|con|ong|ong/ba|ba)$|^ong/ba|^ong ?\(?ba|^(ba|ong|bo|cha|me|vo|chong)$"
     r"|(cho|voi|la) (ong|ba|ong/ba)$|^ten (cha|me|vo|chong|con|tre)\b|de nghi cua ong|^ho va chu dem|chu tai khoan"
 )
 DATE = (
@@ -21,7 +21,7 @@ MONEY = (
     r"so tien|gia tri (hang|giai|hop|hoc|thanh|tai|tong|con)|tong gia tri|tri gia|muc luong|tien luong|le phi|muc phi|kinh phi"
     r"|von (dieu|dau|phap|dang|co|chu so huu|gop|kinh doanh|tu co|luu dong)"
     r"|tong (von|muc dau|chi phi|doanh|kinh|so tien)|thanh tien|don gia|doanh thu|thu nhap|hoc phi|chi phi|gia ban|nguyen gia"
-    r"|so tien vay|muc (tro cap|ho tro|huong)|^gia$|loi nhuan|^gia (thue|tri|chao|mua)|^bang so$|^muc (dong|luong)|^(tong )?tien (thue|luong|cong|phat)"
+    r"|so tien vay|muc (tro cap|ho tro|huong)|^gia$|loi nhuan|^gia (thue|tri|chao|mua)|^bang so$|^muc (tien |dong|luong)|^(tong )?tien (thue|luong|cong|phat)"
 )
 NUMBER = (
     r"so luong|dien tich|\bso thang|\bso nam|tong so|^khoi luong|chieu (dai|cao|rong|sau)|can nang|trong (tai|luong)"
@@ -30,7 +30,7 @@ NUMBER = (
     r"|diem (thi|trung|tb)|mat do|tru luong|nam kinh nghiem"
 )
 ADDRESS = (
-    r"hien tru|dia chi|noi cu tru|noi o\b|\bcho o\b|thuong tru|tam tru|que quan|noi sinh|noi dang ky khai sinh|tru so|^dia diem|nguyen quan"
+    r"hien tru|dia chi|noi cu tru|noi o\b|\bcho o\b|thuong tru|tru quan|tam tru|que quan|noi sinh|noi dang ky khai sinh|tru so|^dia diem|nguyen quan"
     r"|noi di$|noi den$|noi thuong|ho khau|\bhktt\b|^so nha\b"
     r"|^(thuoc )?(xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|xom|ap|duong|so nha)"
     r"([/ ]+(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|tinh|thanh pho|tp|thon|xom|ap|ban|duong|pho))*$"

@@ -248,3 +248,29 @@ def test_a_name_asked_before_is_not_asked_again_in_running_text():
     name = "1. Tên cơ quan: .........."
     assert asked(name, "2. …… tên cơ quan …… báo cáo như sau:") == [("Tên cơ quan", "text")]
     assert asked(name, "Nay …… (tên cơ quan) đề nghị cấp giấy") == [("Tên cơ quan", "text")]
+
+
+def test_lettered_lines_of_dots_are_room_for_the_words_above():
+    lines = ("Họ tên: .....", "Tài liệu khác có liên quan:", "a) ..........", "b) ..........")
+    assert asked(*lines)[1:] == [("Tài liệu khác có liên quan", "long_text")]
+
+
+def test_a_cell_of_dots_and_a_unit_is_a_quantity():
+    document = _tabled((), ("1", "Mã số thuế", "........."), ("2", "Vốn điều lệ", "......... đồng"))
+    fields = drafted(document)["fields"]
+    assert [(f["label"], f["type"]) for f in fields] == [
+        ("Mã số thuế", "text"),
+        ("Vốn điều lệ", "money"),
+    ]
+
+
+def test_two_rows_of_headings_need_not_be_merged():
+    document = _tabled(
+        ("Danh sách:",),
+        ("STT", "Họ và tên", "Giới tính", "", "Ghi chú"),
+        ("", "", "Nam", "Nữ", ""),
+        ("1", "", "", "", ""),
+    )
+    (table,) = drafted(document)["tables"]
+    labels = [column["label"] for column in table["columns"]]
+    assert labels == ["Họ và tên", "Giới tính: Nam", "Nữ", "Ghi chú"]
