@@ -46,6 +46,17 @@ class DayField(forms.DateField):
             raise forms.ValidationError(_("Xin xem lại năm."))
 
 
+class NamesSelect(forms.Select):
+    """A choice among people and offices: their names are Vietnamese in every language."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        """Mark the language of a name; an empty choice is in words of ours."""
+        option = super().create_option(name, value, *args, **options)
+        if value:
+            option["attrs"]["lang"] = "vi"
+        return option
+
+
 class PlainForm(forms.Form):
     """A form whose inputs look like ours and whose errors speak the reader's language."""
 
@@ -101,7 +112,10 @@ class AgencyForm(PlainForm):
     tier = forms.ChoiceField(label=lazy("Cấp"), choices=Tier.choices)
     kind = forms.ChoiceField(label=lazy("Loại"), choices=Kind.choices)
     parent = forms.ModelChoiceField(
-        label=lazy("Trực thuộc"), queryset=Agency.objects.none(), required=False
+        label=lazy("Trực thuộc"),
+        queryset=Agency.objects.none(),
+        required=False,
+        widget=NamesSelect,
     )
     valid_from = DayField(label=lazy("Hoạt động từ ngày"))
     receives_dossiers = forms.BooleanField(
@@ -135,7 +149,10 @@ class AgencyEndForm(PlainForm):
 
     last_day = DayField(label=lazy("Ngày hoạt động cuối cùng"))
     successor = forms.ModelChoiceField(
-        label=lazy("Cơ quan tiếp nhận nhiệm vụ"), queryset=Agency.objects.none(), required=False
+        label=lazy("Cơ quan tiếp nhận nhiệm vụ"),
+        queryset=Agency.objects.none(),
+        required=False,
+        widget=NamesSelect,
     )
     basis = forms.CharField(label=lazy("Căn cứ (số quyết định)"), max_length=300)
 
@@ -163,7 +180,9 @@ class GrantForm(PlainForm):
     """Granting a role."""
 
     role = forms.ChoiceField(label=lazy("Vai trò"), choices=Role.choices)
-    agency = forms.ModelChoiceField(label=lazy("Tại cơ quan"), queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(
+        label=lazy("Tại cơ quan"), queryset=Agency.objects.none(), widget=NamesSelect
+    )
     procedure_code = forms.CharField(
         label=lazy("Chỉ một thủ tục (mã)"), max_length=40, required=False,
         help_text=lazy("Để trống: mọi thủ tục."),

@@ -1,5 +1,6 @@
 """Template tags and filters of the design system."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -8,12 +9,17 @@ from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from motcua.design import icons, wording
 
 register = template.Library()
+
+# Letters that no English word has: what people and offices wrote, quoted in a sentence of ours.
+_VIETNAMESE = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìĩóòõúùũý"
+QUOTED = re.compile(f"([“«])([^“”«»]*[{_VIETNAMESE}][^“”«»]*)([”»])", re.IGNORECASE)
 
 
 def _language() -> str:
@@ -51,6 +57,12 @@ def _version(path: str) -> str:
 def of(mapping: dict[str, Any], key: str) -> Any:
     """Return what a mapping holds under a key; None when there is nothing."""
     return mapping.get(key)
+
+
+@register.filter
+def quoted(words: str) -> SafeString:
+    """Return a sentence whose “quoted” Vietnamese words say, in the markup, which language they are."""
+    return mark_safe(QUOTED.sub(r'\1<span lang="vi">\2</span>\3', conditional_escape(words)))  # noqa: S308 - escaped first
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.accounts.models import Account, Role
 from motcua.catalogue.models import ProcedureVersion
-from motcua.desk.admin_forms import DayField, PlainForm
+from motcua.desk.admin_forms import DayField, NamesSelect, PlainForm
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.eforms.models import FormProject, ProjectState, Purpose
 from motcua.eforms.operations.make_form import assign_forms, plan_form
@@ -57,7 +57,7 @@ class AssignForm(PlainForm):
 
     owner = django_forms.ModelChoiceField(
         label=lazy("Giao cho"), queryset=Account.objects.none(), required=False,
-        empty_label=lazy("Giữ nguyên"),
+        empty_label=lazy("Giữ nguyên"), widget=NamesSelect,
     )  # fmt: skip
     due_on = DayField(label=lazy("Hạn"), required=False)
 

@@ -16,7 +16,7 @@ from motcua.agencies.queries import counters_on
 from motcua.casework.models import ProcessDefinition
 from motcua.catalogue.models import Procedure, Service
 from motcua.catalogue.operations.offer_service import ServiceNotPossible, offer_service
-from motcua.desk.admin_forms import PlainForm
+from motcua.desk.admin_forms import NamesSelect, PlainForm
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.gating import difference_lines, gate_view
@@ -33,7 +33,7 @@ class OfferForm(PlainForm):
     """Where a published form is taken online, and by which internal process."""
 
     procedure = django_forms.CharField(label=lazy("Mã thủ tục"), max_length=40)
-    process = django_forms.ChoiceField(label=lazy("Quy trình nội bộ"))
+    process = django_forms.ChoiceField(label=lazy("Quy trình nội bộ"), widget=NamesSelect)
     agencies = django_forms.ModelMultipleChoiceField(
         label=lazy("Các nơi tiếp nhận"), queryset=Agency.objects.none(),
         widget=django_forms.CheckboxSelectMultiple,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.desk.frame import OfficerRequest, at_work, show
 from motcua.desk.views.forms.files import DOCX, attachment
+from motcua.desk.views.forms.saying import form_language
 from motcua.desk.views.forms.trying import Tried, fill_whole, show_whole
 from motcua.eforms.filling import WordFormMissing, filled_word, word_form_of
 from motcua.eforms.models import FormProject, ProjectState, Purpose
@@ -44,7 +45,10 @@ def fill_template(request: OfficerRequest, project_id: int) -> HttpResponse:
             if answer is not None:
                 return answer
     asked = [page for page in tried.pages if page.id in tried.replayed.path]
-    context = {"project": project, "asked": asked, "failed": request.method == "POST"}
+    context = {
+        "project": project, "asked": asked, "failed": request.method == "POST",
+        "speaks": form_language(form),
+    }  # fmt: skip
     return show(request, "desk/forms/result.html", context, 422 if context["failed"] else 200)
 
 

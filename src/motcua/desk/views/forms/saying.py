@@ -10,12 +10,18 @@ from motcua.eforms.making.edits import Json, places
 from motcua.eforms.vocabularies import vocabularies
 from motcua.eforms.workbook.problems import problem
 from motcua.eforms.workbook.wording import defect_words, reason_words
-from motcua.rules.form_document import DocumentRefused
+from motcua.rules.form_document import DocumentRefused, Form
 from motcua.rules.form_document.field_types import FieldType
 from motcua.rules.form_logic.spelling import CannotSpell, spell
 from motcua.rules.form_logic.unspelling import SpellingRefused
 
 LONGEST = 300
+
+
+def form_language(form: Form) -> str:
+    """Return the language to show a form in: the reader's where the form has it, else Vietnamese."""
+    language = get_language() or "vi"
+    return language if language in form.document.lang else "vi"
 
 
 def refusal_words(refused: DocumentRefused) -> str:

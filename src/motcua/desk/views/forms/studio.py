@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from motcua.desk.form_words import (
@@ -21,7 +21,7 @@ from motcua.desk.form_words import (
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.gating import GateView, gate_view
-from motcua.desk.views.forms.saying import condition_words, expression_words
+from motcua.desk.views.forms.saying import condition_words, expression_words, form_language
 from motcua.eforms.making.conditions import askable_before, operators_for, taken_apart
 from motcua.eforms.making.counting import is_doubtful
 from motcua.eforms.making.edits import NoSuchPlace, find_page, page_of, places
@@ -114,6 +114,7 @@ def studio(request: OfficerRequest, project_id: int) -> HttpResponse:
         "picture": _picture(project),
         "has_file": WordFile.objects.filter(pk=project.word_sha256).exists(),
         "selected": selected,
+        "speaks": form_language(form),
         "view": _preview(form, selected, request),
         "gate": gate_view(project, form),
         "undo": _step_words(project, project.step),
@@ -330,10 +331,12 @@ def _preview(form: Form, selected: Selected, request: OfficerRequest) -> PageVie
     if page is None:
         raise Http404
     today = local_day(request.at)
-    return page_view(
-        form=form, page=page, replayed=journey(form, sample_answers(form, today), today),
-        answers={}, typed={}, errors=(), language=get_language() or "vi", is_new=True,
-    )  # fmt: skip
+    language = form_language(form)
+    with override(language):
+        return page_view(
+            form=form, page=page, replayed=journey(form, sample_answers(form, today), today),
+            answers={}, typed={}, errors=(), language=language, is_new=True,
+        )  # fmt: skip
 
 
 def _step_words(project: FormProject, number: int) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
+from motcua.desk.views.forms.saying import form_language
 from motcua.eforms.making import edits
 from motcua.eforms.models import FormProject
 from motcua.eforms.operations.make_form import ProjectChanged, edit_form
@@ -62,6 +63,7 @@ def try_out(request: OfficerRequest, project_id: int) -> HttpResponse:
         "asked": [p for p in tried.pages if p.id in tried.replayed.path],
         "left_out": [p for p in tried.pages if p.id not in tried.replayed.path],
         "name": request.POST.get("ten-mau", "") or request.GET.get("mau", ""),
+        "speaks": form_language(form),
         "base": f"{BOARD}{project.pk}/",
     }
     return show(request, "desk/forms/try.html", context)
@@ -94,17 +96,18 @@ def _printed(
     form: Form, answers: dict[str, Any], typed: dict[str, Any], today: date, *, with_errors: bool
 ) -> Tried:
     replayed = journey(form, answers, today)
-    language = get_language() or "vi"
+    language = form_language(form)
     pages: list[PageView] = []
     for page in form.pages:
         of_page = typed.get(page.id, {})
-        errors = errors_on(page, of_page, replayed, today) if with_errors else []
-        if page.id not in replayed.path:
-            errors = []
-        view = page_view(
-            form=form, page=page, replayed=replayed, answers=answers, typed=of_page,
-            errors=tuple(errors), language=language,
-        )  # fmt: skip
+        with override(language):
+            errors = errors_on(page, of_page, replayed, today) if with_errors else []
+            if page.id not in replayed.path:
+                errors = []
+            view = page_view(
+                form=form, page=page, replayed=replayed, answers=answers, typed=of_page,
+                errors=tuple(errors), language=language,
+            )  # fmt: skip
         pages.append(replace(view, step=len(pages) + 1))
     return Tried(answers, replayed, tuple(pages))
 
