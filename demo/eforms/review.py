@@ -36,6 +36,8 @@ def reviewed(
     document = json.loads(json.dumps(draft))
     document |= {"form": review["id"], "law": [law]}
     document["title"] = {"vi": review["title"]}
+    for field_id in review.get("split", []):
+        _split(document, field_id)
     _name_pages(document, review, questions)
     _change_fields(document, review)
     _move_fields(document, review)
@@ -138,6 +140,16 @@ def _ask_only_if(document: Document, review: dict[str, Any]) -> None:
         _place(document, asked)
         for field_id in field_ids:
             _place(document, field_id)[0]["when"] = {"present": [f"${asked}"]}
+
+
+def _split(document: Document, field_id: str) -> None:
+    """Begin a page of its own with the question: the rest of its page goes with it."""
+    page, field = _place(document, field_id)
+    at = page["fields"].index(field)
+    title = field["label"]
+    begun = {**page, "id": f"trang_rieng_{field_id}"[:40], "title": title}
+    begun["fields"], page["fields"] = page["fields"][at:], page["fields"][:at]
+    document["pages"].insert(document["pages"].index(page) + 1, begun)
 
 
 def _take(document: Document, field_id: str) -> Document:
