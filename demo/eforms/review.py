@@ -73,6 +73,8 @@ def _name_pages(document: Document, review: dict[str, Any], questions: dict[str,
             _set_words(page, "section", review["sections"][section])
     for field_id, title in review.get("pages", {}).items():
         _place(document, field_id)[0]["title"] = {"vi": title}
+    for field_id in review.get("at_least_one", []):
+        _place(document, field_id)[0]["repeat"]["min"] = 1
     for field_id, name in review.get("items", {}).items():
         _place(document, field_id)[0]["repeat"]["item"] = {"vi": name}
 
@@ -95,6 +97,8 @@ def _change_fields(document: Document, review: dict[str, Any]) -> None:
     for field_id, labels in review.get("options", {}).items():
         for option in _place(document, field_id)[1]["options"]:
             option["label"] = {"vi": labels.get(option["value"], option["label"]["vi"])}
+    for field_id, source in review.get("prefill", {}).items():
+        _place(document, field_id)[1]["prefill"] = source
     for field_id, range_ in review.get("ranges", {}).items():
         _place(document, field_id)[1]["range"] = range_
 
