@@ -1,12 +1,15 @@
 """The same pages in English, without script, and by keyboard alone."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations.accept import accept
+from motcua.eforms.models import FormProject
+from motcua.eforms.operations.make_form import take_word_file
+from motcua.eforms.operations.publish_form import publish_form
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import now
 from motcua.project.demo.reading import demo_folder
@@ -20,6 +23,7 @@ from tests.journeys.walking import (
     paper,
     place_of,
 )
+from tests.word_forms import a_word_form
 from tests.world import BIRTH, World
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -29,6 +33,7 @@ NEXT = "main form .btns button.btn:not(.second)"
 PROPER_NAMES = (
     "Đồng Sen", "Bến Lau", "Tỉnh Lam Giang", "Nguyễn Thị Lan Anh", "Nguyễn Phạm An Nhiên",
     "Giấy chứng sinh.pdf", "Ngày Văn hóa Việt Nam", "Côte d'Ivoire", "Kết quả thử",
+    "Thông tư 04/2020/TT-BTP",
 )  # fmt: skip
 START = f"/ho-so/nhap/bat-dau/{BIRTH}/?noi=H99.12"
 
@@ -89,6 +94,49 @@ def test_an_officer_reads_everything_in_english(
         reader.go("/dang-nhap/").sign_in(login)
         for place in places:
             reader.go(f"/can-bo/{place}")
+
+
+def test_a_maker_of_forms_reads_everything_in_english(
+    living_world: World, person: Callable[..., Walker]
+) -> None:
+    made, published, issued = _forms_in_the_making(now() - timedelta(minutes=5))
+    reader = person("reads-soanmau", english=True)
+    # Nothing is excused but the law that stands as an example: what people wrote is marked.
+    reader.own_words = PROPER_NAMES
+    reader.go("/dang-nhap/").sign_in("soanmau")
+    for place in (
+        "", "?nhom=ket-qua", "?tim=khong-co", "tai-len/", "con-thieu/", "bang-tinh/",
+        f"{made}/", f"{made}/?cau=gioi_tinh", f"{made}/?cau=gioi_tinh&theo=ho_chu_dem_va_ten",
+        f"{made}/?trang=nhan_ket_qua", f"{made}/thu/", f"{made}/cong-bo/",
+        f"{published}/", f"{published}/cong-bo/", f"{published}/mo-nhan/", f"{issued}/",
+    ):  # fmt: skip
+        reader.go(f"/can-bo/bieu-mau/{place}")
+    for place in ("tai-len/", "bang-tinh/", f"{published}/mo-nhan/"):
+        reader.go(f"/can-bo/bieu-mau/{place}").press(NEXT)
+        assert reader.page.locator(".errsum").count() == 1, place
+    reader.go(f"/can-bo/bieu-mau/{made}/?cau=gioi_tinh").press(".editor [value='save-field']")
+    officer = person("reads-mau-ket-qua", english=True)
+    officer.own_words = _own_words(living_world, birth())
+    officer.go("/dang-nhap/").sign_in("hotich").go("/can-bo/mau-ket-qua/").go(
+        f"/can-bo/mau-ket-qua/{issued}/"
+    ).press(NEXT)
+    assert officer.page.locator(".errsum").count() == 1
+
+
+def _forms_in_the_making(at: datetime) -> tuple[int, int, int]:
+    """A form being made, one that is published, and one that offices issue."""
+    titles = ("ĐƠN XIN THỬ", "ĐƠN KHÁC", "GIẤY CHỨNG NHẬN")
+    projects = [
+        take_word_file(
+            name=f"don-{n}.docx", content=a_word_form(title), actor="system:test", at=at
+        ).project
+        for n, title in enumerate(titles)
+    ]
+    made, published, issued = (project.pk for project in projects)
+    FormProject.objects.filter(pk=issued).update(purpose="result")
+    for project in projects[1:]:
+        publish_form(project_id=project.pk, version=project.version, actor="system:test", at=at)
+    return made, published, issued
 
 
 def test_a_citizen_submits_without_script(
