@@ -1,0 +1,214 @@
+"""The twelve forms."""
+
+from specs import (
+    CIVIL,
+    COPIES,
+    ID,
+    NAME,
+    RESIDENCE,
+    Spec,
+    Step,
+    applicant,
+    ask,
+    person,
+    registered,
+    why,
+)
+
+_RESIDENT = Step(
+    "nguoi_yeu_cau", "Anh/chị là ai?", "Who are you?",
+    (
+        ask("nyc_ho_ten", "Họ, chữ đệm và tên", "Full name", "person_name", **NAME),
+        ask("nyc_ngay_sinh", "Ngày, tháng, năm sinh", "Date of birth", "date", range="past",
+            prefill="account.birth_date", autocomplete="bday"),
+        ask("nyc_gioi_tinh", "Giới tính", "Sex", "sex"),
+        ask("nyc_so_dinh_danh", "Số định danh cá nhân", "Personal identification number",
+            "person_id", **ID),
+        ask("nyc_dien_thoai", "Số điện thoại liên hệ", "Telephone", "phone",
+            prefill="account.phone", autocomplete="tel"),
+        ask("nyc_email", "Email", "E-mail", "email", demand="optional", prefill="account.email"),
+    ),
+)  # fmt: skip
+_HEAD = Step(
+    "chu_ho", "Chủ hộ là ai?", "Who heads the household?",
+    (
+        ask("ch_ho_ten", "Họ, chữ đệm và tên chủ hộ", "Full name of the head", "person_name"),
+        ask("ch_quan_he", "Mối quan hệ với chủ hộ", "Relation to the head", max_length=60),
+        ask("ch_so_dinh_danh", "Số định danh cá nhân của chủ hộ", "Identification number of the head",
+            "person_id"),
+    ),
+)  # fmt: skip
+_MEMBERS = Step(
+    "thanh_vien", "Những ai trong hộ cùng thay đổi?", "Who in the household changes along?",
+    (
+        ask("tv_ho_ten", "Họ, chữ đệm và tên", "Full name", "person_name"),
+        ask("tv_ngay_sinh", "Ngày, tháng, năm sinh", "Date of birth", "date", demand="optional"),
+        ask("tv_so_dinh_danh", "Số định danh cá nhân", "Identification number", "person_id",
+            demand="optional"),
+        ask("tv_quan_he", "Mối quan hệ với chủ hộ", "Relation to the head", demand="optional"),
+    ),
+    lead="Những thành viên trong hộ gia đình cùng thay đổi", repeat="thanh_vien_ho",
+)  # fmt: skip
+
+
+def _residence(id: str, procedure: str, vi: str, en: str, request: str, request_en: str) -> Spec:
+    asked = why("Nội dung đề nghị", "What is asked for", request, request_en, "noi_dung_de_nghi")
+    return Spec(
+        id,
+        procedure,
+        vi,
+        en,
+        RESIDENCE,
+        (_RESIDENT, _HEAD, asked, _MEMBERS),
+        "nyc_ho_ten",
+        "Mẫu CT01",
+    )
+
+
+FORMS: tuple[Spec, ...] = (
+    Spec(
+        "khai-tu", "1.000656", "Tờ khai đăng ký khai tử", "Registration of a death", CIVIL,
+        (
+            applicant("Quan hệ với người đã chết", "Relation to the deceased"),
+            person("nc", "Người đã chết là ai?", "Who died?", dead=True,
+                   lead="Đề nghị cơ quan đăng ký khai tử cho người có tên dưới đây"),
+            Step("luc_chet", "Chết khi nào, ở đâu?", "When and where?", (
+                ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past"),
+                ask("nc_noi_chet", "Nơi chết", "Place of death"),
+                ask("nc_nguyen_nhan", "Nguyên nhân chết", "Cause of death", demand="soft"),
+            )),
+            Step("giay_bao_tu", "Có giấy báo tử không?", "Is there a notice of death?", (
+                ask("gbt_so", "Số Giấy báo tử", "Number of the notice", demand="soft", max_length=60),
+                ask("gbt_noi_cap", "Cơ quan cấp Giấy báo tử", "Issued by", demand="soft"),
+            )),
+            COPIES,
+        ), "nc_ho_ten",
+    ),
+    Spec(
+        "ket-hon", "1.000894", "Tờ khai đăng ký kết hôn", "Registration of a marriage", CIVIL,
+        (
+            person("nu", "Bên nữ là ai?", "Who is the bride?", lead="Bên nữ"),
+            Step("nu_lan", "Bên nữ kết hôn lần thứ mấy?", "Which marriage is it for the bride?",
+                 (ask("nu_lan_thu", "Kết hôn lần thứ mấy", "Which marriage", "integer", least=1, most=20),)),
+            person("nam", "Bên nam là ai?", "Who is the groom?", lead="Bên nam"),
+            Step("nam_lan", "Bên nam kết hôn lần thứ mấy?", "Which marriage is it for the groom?",
+                 (ask("nam_lan_thu", "Kết hôn lần thứ mấy", "Which marriage", "integer", least=1, most=20),)),
+            COPIES,
+        ), "nu_ho_ten",
+    ),
+    Spec(
+        "nhan-cha-me-con", "1.001022", "Tờ khai đăng ký nhận cha, mẹ, con",
+        "Recognition of a parent or child", CIVIL,
+        (
+            applicant("Quan hệ với người nhận", "Relation to the one who recognises"),
+            person("nn", "Ai nhận?", "Who recognises?", lead="Người nhận là cha, mẹ hoặc con"),
+            person("dn", "Nhận ai?", "Who is recognised?", lead="Người được nhận"),
+            COPIES,
+        ), "dn_ho_ten",
+    ),
+    Spec(
+        "giam-ho", "1.004837", "Tờ khai đăng ký giám hộ", "Registration of guardianship", CIVIL,
+        (
+            applicant(),
+            person("gh", "Người giám hộ là ai?", "Who is the guardian?", lead="Người giám hộ"),
+            person("dgh", "Người được giám hộ là ai?", "Who is under guardianship?",
+                   lead="Người được giám hộ"),
+            why("Lý do đăng ký giám hộ", "Reason", "Vì sao cần giám hộ?", "Why is a guardian needed?"),
+            COPIES,
+        ), "dgh_ho_ten",
+    ),
+    Spec(
+        "cham-dut-giam-ho", "1.004845", "Tờ khai đăng ký chấm dứt giám hộ", "End of guardianship", CIVIL,
+        (
+            applicant(),
+            person("gh", "Người giám hộ là ai?", "Who is the guardian?", lead="Người giám hộ"),
+            person("dgh", "Người được giám hộ là ai?", "Who is under guardianship?",
+                   lead="Người được giám hộ"),
+            registered("giám hộ", "the guardianship"),
+            why("Lý do chấm dứt giám hộ", "Reason", "Vì sao chấm dứt?", "Why does it end?"),
+            COPIES,
+        ), "dgh_ho_ten",
+    ),
+    Spec(
+        "cai-chinh-ho-tich", "1.004859",
+        "Tờ khai đăng ký việc thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
+        "Change or correction of civil-status particulars", CIVIL,
+        (
+            applicant("Quan hệ với người được thay đổi, cải chính", "Relation to the person concerned"),
+            person("ng", "Thay đổi cho ai?", "For whom?",
+                   lead="Đề nghị cơ quan đăng ký cho người có tên dưới đây"),
+            registered("hộ tịch", "it"),
+            why("Nội dung thay đổi, cải chính", "What changes: from, to", "Đổi từ gì thành gì?",
+                "What changes, from what to what?", "noi_dung"),
+            why("Lý do thay đổi, cải chính", "Reason", "Vì sao thay đổi?", "Why?"),
+            COPIES,
+        ), "ng_ho_ten",
+    ),
+    Spec(
+        "trich-luc-ho-tich", "2.000635", "Tờ khai cấp bản sao trích lục hộ tịch",
+        "Copy of a civil-status extract", CIVIL,
+        (
+            applicant("Quan hệ với người được cấp bản sao", "Relation to the person concerned"),
+            Step("loai", "Anh/chị cần bản sao giấy gì?", "A copy of which paper?",
+                 (ask("loai_giay", "Đề nghị cấp bản sao trích lục", "Extract of"),)),
+            person("ng", "Bản sao của ai?", "Whose?", lead="Cho người có tên dưới đây"),
+            registered("hộ tịch", "it"),
+            Step("bao_nhieu", "Anh/chị cần mấy bản?", "How many copies?",
+                 (ask("so_luong", "Số lượng bản sao", "Number of copies", "integer", least=1, most=50),)),
+        ), "ng_ho_ten",
+    ),
+    Spec(
+        "dang-ky-lai-khai-sinh", "1.004884", "Tờ khai đăng ký lại khai sinh", "Birth registered again",
+        CIVIL,
+        (
+            applicant("Quan hệ với người được khai sinh", "Relation to the person concerned"),
+            person("ng", "Khai sinh lại cho ai?", "For whom?",
+                   lead="Đề nghị cơ quan đăng ký lại khai sinh cho người có tên dưới đây"),
+            Step("noi_sinh", "Sinh ở đâu?", "Where was the birth?", (
+                ask("ng_noi_sinh", "Nơi sinh", "Place of birth"),
+                ask("ng_que_quan", "Quê quán", "Native place"),
+            )),
+            Step("cha_me", "Cha, mẹ là ai?", "Who are the parents?", (
+                ask("me_ho_ten", "Họ, chữ đệm, tên người mẹ", "The mother's name", "person_name", demand="soft"),
+                ask("me_nam_sinh", "Năm sinh của người mẹ", "Her year of birth", "year", demand="soft"),
+                ask("cha_ho_ten", "Họ, chữ đệm, tên người cha", "The father's name", "person_name", demand="soft"),
+                ask("cha_nam_sinh", "Năm sinh của người cha", "His year of birth", "year", demand="soft"),
+            )),
+            registered("khai sinh", "the birth"),
+            why("Lý do đăng ký lại", "Reason", "Vì sao phải đăng ký lại?", "Why again?"),
+            COPIES,
+        ), "ng_ho_ten",
+    ),
+    Spec(
+        "dang-ky-lai-ket-hon", "1.004746", "Tờ khai đăng ký lại kết hôn", "Marriage registered again",
+        CIVIL,
+        (
+            person("nu", "Người vợ là ai?", "Who is the wife?", lead="Vợ"),
+            person("nam", "Người chồng là ai?", "Who is the husband?", lead="Chồng"),
+            registered("kết hôn", "the marriage"),
+            why("Lý do đăng ký lại", "Reason", "Vì sao phải đăng ký lại?", "Why again?"),
+            COPIES,
+        ), "nu_ho_ten",
+    ),
+    Spec(
+        "dang-ky-lai-khai-tu", "1.005461", "Tờ khai đăng ký lại khai tử", "Death registered again", CIVIL,
+        (
+            applicant("Quan hệ với người đã chết", "Relation to the deceased"),
+            person("nc", "Người đã chết là ai?", "Who died?", dead=True,
+                   lead="Đề nghị cơ quan đăng ký lại khai tử cho người có tên dưới đây"),
+            Step("luc_chet", "Chết khi nào, ở đâu?", "When and where?", (
+                ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past"),
+                ask("nc_noi_chet", "Nơi chết", "Place of death"),
+                ask("nc_nguyen_nhan", "Nguyên nhân chết", "Cause of death", demand="soft"),
+            )),
+            registered("khai tử", "the death"),
+            COPIES,
+        ), "nc_ho_ten",
+    ),
+    _residence("xac-nhan-cu-tru", "1.010041", "Tờ khai đề nghị xác nhận thông tin về cư trú",
+               "Confirmation of residence", "Anh/chị cần xác nhận điều gì?",
+               "What should be confirmed?"),
+    _residence("xoa-tam-tru", "1.010028", "Tờ khai đề nghị xóa đăng ký tạm trú",
+               "Removal of a temporary residence", "Anh/chị đề nghị xóa đăng ký nào, vì sao?",
+               "Which registration should be removed, and why?"),
+)  # fmt: skip
