@@ -85,7 +85,7 @@ def _pages_of_the_result(document: Document) -> frozenset[str]:
     """Return the ids of the pages that ask how the result is received."""
     if document.result_channel is None:
         return frozenset()
-    asked = references(document.result_channel)
+    asked = frozenset(references(document.result_channel))
     return frozenset(page.id for page, field in document.fields() if field.id in asked)
 
 
