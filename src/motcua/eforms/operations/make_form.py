@@ -6,16 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from motcua.eforms.drafting import draft_document
 from motcua.eforms.drafting.document import TooLarge
 from motcua.eforms.drafting.identifiers import form_id_stem, free_name
 from motcua.eforms.making.counting import count_fields, doubtful
-from motcua.eforms.making.edits import Edit
+from motcua.eforms.making.edits import Edit, find_field
 from motcua.eforms.models import FormProject, FormRelease, FormStep, ProjectState, Purpose, WordFile
 from motcua.eforms.word.draft import draft_form
 from motcua.eforms.word.office_program import CannotConvert, convert, is_installed
 from motcua.eforms.word.package import NotReadable
+from motcua.eforms.word.wording import reason_words
 from motcua.journal import tags
 from motcua.journal.operations import record
 from motcua.kit.clock import local_day
@@ -145,7 +148,7 @@ def convert_word(*, project_id: int, actor: str, at: datetime) -> FormProject:
         taken = take_word_file(name=name, content=content, actor=actor, at=at,
                                planned_id=project.pk)  # fmt: skip
     except (CannotConvert, NotReadable, TooLarge) as refused:
-        FormProject.objects.filter(pk=project.pk).update(note=str(refused)[:300])
+        FormProject.objects.filter(pk=project.pk).update(note=_why(refused))
         project.refresh_from_db()
         return project
     return taken.project
@@ -153,10 +156,18 @@ def convert_word(*, project_id: int, actor: str, at: datetime) -> FormProject:
 
 @transaction.atomic
 def take_document(
-    *, document: dict[str, Any], actor: str, at: datetime, act: str = "import"
+    *,
+    document: dict[str, Any],
+    actor: str,
+    at: datetime,
+    act: str = "import",
+    purpose: Purpose | None = None,
+    note: str = "",
 ) -> FormProject:
     """
     Take in a whole document, from a workbook or a reviewed file: a step of its form's making.
+
+    `purpose` and `note` are kept with the form where they are given.
 
     :raises rules.form_document.DocumentRefused: it cannot be read
     """
@@ -169,9 +180,19 @@ def take_document(
             word_sha256=word.sha256 if word else "", word_name=word.name if word else "",
             created_at=at, changed_at=at,
         )  # fmt: skip
+    project.purpose, project.note = purpose or project.purpose, note or project.note
     if project.document != document:
         _stand_at(project, document, act=act, about="", actor=actor, at=at)
+    else:
+        project.save(update_fields=["purpose", "note"])
     return project
+
+
+def keep_word_file(*, name: str, content: bytes, actor: str, at: datetime) -> str:
+    """Keep the bytes of an official form, once; return their SHA-256."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    _keep_file(sha256, name, content, actor, at)
+    return sha256
 
 
 @transaction.atomic
@@ -239,8 +260,13 @@ def edit_form(
 
 @transaction.atomic
 def see_field(*, project_id: int, field_id: str, actor: str, at: datetime) -> FormProject:
-    """Note that an official has looked at a question which the reader was unsure of."""
+    """
+    Note that an official has looked at a question which the reader was unsure of.
+
+    :raises making.edits.NoSuchPlace: the question is gone
+    """
     project = FormProject.objects.select_for_update().get(pk=project_id)
+    find_field(project.document or {"pages": ()}, field_id)
     project.reading = {
         **project.reading,
         field_id: {**project.reading.get(field_id, {}), "seen": True},
@@ -284,6 +310,16 @@ def send_to_review(*, project_id: int, actor: str, at: datetime, back: bool = Fa
         record(tag=REVIEWED, subject=f"form:{project.form_id}", at=at, actor=actor,
                data={"state": wanted})  # fmt: skip
     return project
+
+
+def _why(refused: Exception) -> str:
+    """Why a file stays on the board without a form, in Vietnamese: the board is read by many."""
+    with translation.override("vi"):
+        if isinstance(refused, NotReadable):
+            return reason_words(refused)[:300]
+        if isinstance(refused, TooLarge):
+            return str(_("Biểu mẫu quá dài cho một biểu mẫu điện tử. Xin tách thành nhiều tệp."))
+        return str(_("Không chuyển được tệp .doc này. Xin mở bằng Word và lưu lại thành .docx."))
 
 
 def _locked(project_id: int, version: int) -> FormProject:

@@ -40,7 +40,7 @@ def lay_ground(folder: DemoFolder, *, at: datetime) -> Ground:
     _open_accounts(folder.table("people"), ground, at)
     _enter_calendar(at)
     for process in folder.table("processes")["process"]:
-        _publish_process(process, at)
+        publish_process(process, at)
     return ground
 
 
@@ -108,7 +108,8 @@ def _years(at: datetime) -> Iterator[int]:
     yield from range(first, at.year + 3)
 
 
-def _publish_process(row: dict[str, Any], at: datetime) -> None:
+def publish_process(row: dict[str, Any], at: datetime) -> None:
+    """Publish one process as a table of the demo states it."""
     document = {
         "format": 1, "first": row["steps"][0]["key"], "limit": row["limit"],
         "steps": row["steps"],
