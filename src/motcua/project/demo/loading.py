@@ -11,7 +11,9 @@ from motcua.accounts.models import Account
 from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
 from motcua.project.demo.ground import lay_ground, offer_services
+from motcua.project.demo.published_forms import load_published
 from motcua.project.demo.reading import demo_folder
+from motcua.project.demo.reviewed import load_reviewed
 
 
 class DemoNotHere(Exception):
@@ -51,6 +53,8 @@ def load_demo(*, name: str, at: datetime) -> LoadedDemo:
         ground = lay_ground(folder, at=at - GROUND_BEFORE)
         publish_forms(folder, at=at - GROUND_BEFORE)
         offer_services(folder, at=at - GROUND_BEFORE)
+        load_published(folder, ground, at=at - GROUND_BEFORE)
+        load_reviewed(folder, ground, at=at - GROUND_BEFORE)
         dossiers = load_dossiers(folder, ground, at=at)
     seconds = round(time.perf_counter() - began, 2)
     return LoadedDemo(len(ground.agencies), len(ground.people), dossiers, seconds)
