@@ -18,6 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from motcua.eforms.drafting.questions import options
+
 HERE = Path(__file__).resolve().parent
 DAY = date(2026, 11, 2)
 _OF_A_TYPE = ("range", "unit", "decimals", "least", "most", "prefill", "autocomplete")
@@ -85,6 +87,9 @@ def _change_fields(document: Document, review: dict[str, Any]) -> None:
         for key in _OF_A_TYPE:
             field.pop(key, None)
         field["type"] = type_
+    for field_id, labels in review.get("choices", {}).items():
+        field = _place(document, field_id)[1]
+        field |= {"type": "choice", "options": options(tuple(labels), ())}
     for field_id, label in review.get("labels", {}).items():
         _place(document, field_id)[1]["label"] = {"vi": label}
     for field_id, hint in review.get("hints", {}).items():
@@ -124,6 +129,9 @@ def _move_fields(document: Document, review: dict[str, Any]) -> None:
             _take(document, field_id)
     for field_id in review.get("remove", []):
         _take(document, field_id)
+    if "signing_place" in review:
+        taken = _take(document, review["signing_place"])
+        document["word"].setdefault("signing_place", taken["blank"])
     for first, *others in review.get("join", []):
         page = _place(document, first)[0]
         page["fields"] += [_take(document, field_id) for field_id in others]
