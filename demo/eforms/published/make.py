@@ -115,7 +115,9 @@ def _blank(asked: Ask) -> str:
 def _table(document: Any, step: Step) -> None:
     table = document.add_table(rows=6, cols=len(step.asks) + 1)
     table.style = "Table Grid"
-    for cell, text in zip(table.rows[0].cells, ("TT", *(a.printed for a in step.asks)), strict=True):
+    for cell, text in zip(
+        table.rows[0].cells, ("TT", *(a.printed for a in step.asks)), strict=True
+    ):
         cell.paragraphs[0].add_run(text).bold = True
     document.add_paragraph()
 
@@ -137,7 +139,10 @@ def _foot(document: Any) -> None:
 def _without_times(content: bytes) -> bytes:
     """Set every time inside to one moment, so that the hash is that of the words."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in sorted(old.namelist()):
             data = old.read(name)
             if name == "docProps/core.xml":
@@ -189,7 +194,12 @@ def _page(step: Step, pairs: list[tuple[Ask, Any]]) -> dict[str, Any]:
 
 def _rows(step: Step, table: Any) -> dict[str, Any]:
     pairs = list(zip(step.asks, table.columns, strict=True))
-    repeat = {"id": step.repeat, "item": {"vi": "Người", "en": "Person"}, "max": 12, "blank": table.blank}
+    repeat = {
+        "id": step.repeat,
+        "item": {"vi": "Người", "en": "Person"},
+        "max": 12,
+        "blank": table.blank,
+    }
     return {**_page(step, pairs), "repeat": repeat}
 
 
