@@ -201,7 +201,8 @@ UPLOAD_MAX_MEGABYTES = env.number(
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = (UPLOAD_MAX_MEGABYTES + 5) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# A maker of forms uploads a folder of Word forms at once; its page tells which are too many.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 API_CALLS_A_MINUTE = env.number(
     "MOTCUA_API_CALLS_A_MINUTE", 120, "How often one API token may call in a minute.", least=1

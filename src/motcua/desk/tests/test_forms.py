@@ -11,6 +11,7 @@ from tests.word_forms import a_word_form
 from tests.world import BIRTH, World
 
 from motcua.catalogue.models import Service
+from motcua.desk.views.forms import uploading
 from motcua.eforms.models import FormProject, FormRelease, WordFile
 from motcua.eforms.operations import make_form
 from motcua.eforms.word.draft import draft_form
@@ -323,3 +324,115 @@ def test_a_question_goes_to_another_page_and_an_emptied_page_goes(
     assert project.document is not None
     assert len(project.document["pages"]) == count - 1
     assert project.document["pages"][0]["fields"][-1]["id"] == "so_dinh_danh_ca_nhan"
+
+
+def test_a_folder_of_forty_files_is_taken_in_one_go(client: Client) -> None:
+    files = [_word(f"ĐƠN THỨ {n}", f"don-{n}.docx") for n in range(40)]
+    assert _upload(client, *files).status_code == 200
+    assert FormProject.objects.count() == 40
+
+
+def test_files_beyond_the_bound_are_told_by_name(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        uploading._Room, "__init__", lambda room: room.__dict__.update(files=1, size=10**7)
+    )
+    packed = _zip({f"don-{n}.docx": a_word_form(f"ĐƠN {n}") for n in range(3)})
+    html = _upload(client, packed).content.decode()
+    assert FormProject.objects.count() == 1
+    assert "1 biểu mẫu mới, 0 đã có, 2 không đọc được" in html
+    assert "don-1.docx" in html and "don-2.docx" in html
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_damaged_inside_a_zip_is_told_and_the_others_taken(
+    client: Client, method: int
+) -> None:
+    whole = _zip({"hong.docx": a_word_form("MỘT"), "tot.docx": a_word_form("HAI")}, method)
+    content = bytearray(whole.read())
+    content[60:400] = bytes(byte ^ 0x5A for byte in content[60:400])
+    html = _upload(client, SimpleUploadedFile("mau.zip", bytes(content))).content.decode()
+    assert "1 biểu mẫu mới, 0 đã có, 1 không đọc được" in html
+
+
+def _zip(files: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> SimpleUploadedFile:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return SimpleUploadedFile("mau.zip", packed.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("lam/", {"act": "move-field", "cau": NAME, "version": "9" * 5000}),
+        ("lam/", {"act": "undo", "version": "9" * 5000}),
+        ("lam/", {"act": "save-field", "cau": NAME, "type": "number", "least": "--5"}),
+        ("lam/", {"act": "drop-check", "cau": NAME, "so": "--1"}),
+        ("lam/", {"act": "see", "cau": "khong_co"}),
+        ("cong-bo/", {"version": "9" * 5000}),
+        ("../giao/", {"chon": "9" * 5000}),
+        ("../giao/", {"chon": "9" * 19}),
+    ],
+)
+def test_numbers_that_are_none_are_told_and_change_nothing(
+    client: Client, project: FormProject, address: str, sent: dict[str, str]
+) -> None:
+    before = project.document, project.reading
+    sent = {"label-vi": "Tên", **sent}
+    path = f"{BOARD}giao/" if address.startswith("..") else f"{BOARD}{project.pk}/{address}"
+    answer = client.post(path, sent, follow=True)
+    assert answer.status_code == 200 and list(answer.context["messages"])
+    project.refresh_from_db()
+    assert (project.document, project.reading) == before
+
+
+def test_a_form_that_is_not_there_or_has_no_questions_yet_is_not_found(client: Client) -> None:
+    client.post(f"{BOARD}con-thieu/", {"chon": [BIRTH]})
+    planned = FormProject.objects.get()
+    for number in (planned.pk, 999_999):
+        for act in ("move-field", "undo", "see", "review"):
+            sent = {"act": act, "cau": NAME, "version": "1"}
+            assert client.post(f"{BOARD}{number}/lam/", sent).status_code == 404
+    assert client.get(f"{BOARD}?trang={'9' * 5000}").status_code == 200
+
+
+def test_a_text_becomes_a_choice_with_options_to_write_over(
+    client: Client, project: FormProject
+) -> None:
+    sent = {"cau": NAME, "type": "choice", "demand": "required", "label-vi": "Cách nhận"}
+    html = _do(client, project, "save-field", **sent).content.decode()
+    assert [o["value"] for o in _field(project, NAME)["options"]] == ["co", "khong"]
+    assert 'name="options"' in html
+
+
+def test_settings_that_the_page_does_not_show_stay(client: Client, project: FormProject) -> None:
+    sent = {"cau": NAME, "type": "text", "demand": "required", "label-vi": "Tên"}
+    _do(client, project, "save-field", **sent, min_length="3")
+    _do(client, project, "save-field", **{**sent, "label-vi": "Tên đầy đủ"}, max_length="80")
+    field = _field(project, NAME)
+    assert (field["min_length"], field["max_length"]) == (3, 80)
+
+
+def test_joined_pages_ask_nobody_more_than_before(client: Client, project: FormProject) -> None:
+    _do(client, project, "split-page", cau="gioi_tinh")
+    assert project.document is not None
+    page = next(
+        p for p in project.document["pages"] if p["fields"][0]["id"] == "so_dinh_danh_ca_nhan"
+    )
+    _do(client, project, "add-condition", trang=page["id"], theo=NAME, operator="present")
+    _do(client, project, "join-page", trang=page["id"])
+    assert page["id"] not in {p["id"] for p in project.document["pages"]}
+    assert _field(project, "so_dinh_danh_ca_nhan")["when"] == {"present": [f"${NAME}"]}
+    assert "when" not in _field(project, "gioi_tinh")
+
+
+def test_a_second_file_does_not_take_the_place_of_what_was_made(
+    client: Client, project: FormProject
+) -> None:
+    before = project.document
+    client.post(f"{BOARD}{project.pk}/tep/", {"tep": _word("ĐƠN KHÁC")})
+    project.refresh_from_db()
+    assert project.document == before

@@ -108,7 +108,7 @@ def _value(field: Json, typed: str) -> Any:
 
 def _number(typed: str) -> int:
     digits = typed.replace(".", "").replace(" ", "")
-    if not digits.lstrip("-").isdecimal() or len(digits) > 13:
+    if not digits.removeprefix("-").isdecimal() or len(digits) > 13:
         raise NotAValue(typed)
     return int(digits)
 

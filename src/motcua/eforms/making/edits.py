@@ -33,6 +33,9 @@ _COMMON = frozenset(
 )
 
 
+OPTION_TYPES = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE})
+
+
 class NoSuchPlace(Exception):
     """The question, page or paper is not in the document any more."""
 
@@ -97,10 +100,16 @@ def _put(target: Json, values: Json) -> None:
 
 
 def save_field(document: Json, field_id: str, values: Json) -> Json:
-    """Set keys of a question; settings that its type does not know fall away."""
+    """
+    Set keys of a question; settings that its type does not know fall away.
+
+    A question that has just become a choice begins with yes and no, to be written over.
+    """
     made = deepcopy(document)
     field = field_of(made, field_id)
     _put(field, values)
+    if field["type"] in OPTION_TYPES and not field.get("options"):
+        field["options"] = _yes_and_no(made)
     known = _COMMON | TYPES[FieldType(field["type"])].settings
     if page_of(made, field_id).get("repeat"):
         known -= {"required_when", "when", "checks", "prefill"}
@@ -115,13 +124,19 @@ def add_field(document: Json, page_id: str, label: str, type_: str) -> tuple[Jso
     """Add a question at the end of a page; return the document and the question's id."""
     made = deepcopy(document)
     field: Json = {"id": _ids(made).of(label), "type": type_, "label": {"vi": label}}
-    if type_ in {FieldType.CHOICE, FieldType.MULTI_CHOICE}:
-        field["options"] = [
-            {"value": "co", "label": {"vi": "Có"}},
-            {"value": "khong", "label": {"vi": "Không"}},
-        ]
+    if type_ in OPTION_TYPES:
+        field["options"] = _yes_and_no(made)
     made["pages"][find_page(made, page_id)]["fields"].append(field)
     return made, field["id"]
+
+
+def _yes_and_no(document: Json) -> list[Json]:
+    words = (("co", "Có", "Yes"), ("khong", "Không", "No"))
+    has_english = "en" in document.get("lang", ())
+    return [
+        {"value": value, "label": {"vi": vi, "en": en} if has_english else {"vi": vi}}
+        for value, vi, en in words
+    ]
 
 
 def remove_field(document: Json, field_id: str) -> Json:
@@ -162,7 +177,10 @@ def to_page(document: Json, field_id: str, page_id: str) -> Json:
     source = made["pages"][page_number]
     if target is source or "repeat" in target or "repeat" in source:
         return made
-    target["fields"].append(source["fields"].pop(number))
+    field = source["fields"].pop(number)
+    if source.get("when") != target.get("when"):
+        _ask_when(field, source.get("when"))
+    target["fields"].append(field)
     if not source["fields"]:
         made["pages"].remove(source)
     return made
@@ -187,15 +205,33 @@ def split_page(document: Json, field_id: str) -> Json:
 
 
 def join_page(document: Json, page_id: str) -> Json:
-    """Put a page's questions at the end of the page before it."""
+    """
+    Put a page's questions at the end of the page before it.
+
+    Where one of the pages is shown on a condition that the other has not, its questions take the
+    condition along: nothing is asked of anybody who was not asked it before.
+    """
     made = deepcopy(document)
     number = find_page(made, page_id)
     pages = made["pages"]
     if number == 0 or "repeat" in pages[number] or "repeat" in pages[number - 1]:
         return made
+    if pages[number - 1].get("when") != pages[number].get("when"):
+        for page in pages[number - 1 : number + 1]:
+            when = page.pop("when", None)
+            for field in page["fields"]:
+                _ask_when(field, when)
     pages[number - 1]["fields"] += pages[number]["fields"]
     del pages[number]
     return made
+
+
+def _ask_when(field: Json, when: Any) -> None:
+    """Ask a question only when this holds too, and what it was asked upon before."""
+    if when is None:
+        return
+    own = field.get("when")
+    field["when"] = deepcopy(when) if own is None else {"and": [deepcopy(when), own]}
 
 
 def move_page(document: Json, page_id: str, step: int) -> Json:

@@ -3,9 +3,11 @@
 import hashlib
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from lzma import LZMAError
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,10 @@ from motcua.rules.form_document import WordSource
 
 MOST_IN_A_ZIP = 1_000
 _WORD = (".docx", ".doc")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, NotImplementedError, OSError,
+    EOFError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Found
     try:
         with archive.open(info) as member:
             content = member.read(MAX_FILE + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except _BROKEN:
         return FoundFile(name, refused="damaged in the zip, or under a password")
     if len(content) > MAX_FILE:
         return FoundFile(name, refused=f"larger than {MAX_FILE // 1024**2} MB")

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.desk.form_words import act_words
 from motcua.desk.frame import OfficerRequest, form_makers
 from motcua.desk.views.forms.board import BOARD
+from motcua.desk.views.forms.numbers import sent_number
 from motcua.desk.views.forms.saying import formula_words, refusal_words
 from motcua.eforms.drafting.identifiers import Identifiers
 from motcua.eforms.making import conditions, edits
@@ -52,6 +54,7 @@ class Change:
 @require_POST
 def act(request: OfficerRequest, project_id: int) -> HttpResponse:
     """Do what a button says; what cannot be done is told above the designer, and nothing is lost."""
+    get_object_or_404(FormProject.objects.only("pk"), pk=project_id, document__isnull=False)
     sent: Sent = request.POST.dict()  # type: ignore[assignment]
     name = sent.get("act", "")
     target = sent.get("cau", "") or sent.get("trang", "")
@@ -85,8 +88,7 @@ def act(request: OfficerRequest, project_id: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    return sent_number(request.POST.get("version", "")) or 0
 
 
 def _place(sent: Sent) -> str:
@@ -141,7 +143,7 @@ def _save_field(sent: Sent) -> Change:
     options = sent.get("options", "")
 
     def edit(document: Json) -> Json:
-        if FieldType(type_) in {FieldType.CHOICE, FieldType.MULTI_CHOICE}:
+        if "options" in sent and FieldType(type_) in edits.OPTION_TYPES:
             values["options"] = _options(options, edits.field_of(document, field_id))
         return edits.save_field(document, field_id, values)
 
@@ -164,10 +166,11 @@ def _settings(sent: Sent, type_: FieldType) -> Json:
     for key in ("range", "detail", "display", "width"):
         if key in known and sent.get(key):
             values[key] = sent[key]
+    # A setting that the page did not show stays as it is.
     for key in ("min_length", "max_length", "least", "most", "decimals"):
-        if key in known:
-            values[key] = _whole_number(sent.get(key, ""))
-    if "unit" in known:
+        if key in known and key in sent:
+            values[key] = _whole_number(sent[key])
+    if "unit" in known and "unit-vi" in sent:
         values["unit"] = _words(sent, "unit", 40)
     return values
 
@@ -176,7 +179,7 @@ def _whole_number(text: str) -> int | None:
     bare = text.strip().replace(".", "").replace(" ", "")
     if not bare:
         return None
-    if not bare.lstrip("-").isdecimal() or len(bare) > 13:
+    if not bare.removeprefix("-").isdecimal() or len(bare) > 13:
         raise NotUnderstood(_("“%(text)s” không phải là một số.") % {"text": text.strip()[:40]})
     return int(bare)
 
@@ -259,7 +262,9 @@ def _split_page(sent: Sent) -> Change:
 
 def _see(request: OfficerRequest, project_id: int) -> HttpResponse:
     field_id = request.POST.get("cau", "")
-    see_field(project_id=project_id, field_id=field_id[:60], actor=request.officer.actor,
+    project = FormProject.objects.get(pk=project_id)
+    edits.find_field(project.document or {"pages": ()}, field_id)
+    see_field(project_id=project_id, field_id=field_id, actor=request.officer.actor,
               at=request.at)  # fmt: skip
     return HttpResponseRedirect(f"{BOARD}{project_id}/{_question(field_id)}")
 

@@ -17,6 +17,7 @@ from motcua.accounts.models import Account, Role
 from motcua.catalogue.models import ProcedureVersion
 from motcua.desk.admin_forms import DayField, NamesSelect, PlainForm
 from motcua.desk.frame import OfficerRequest, form_makers, show
+from motcua.desk.views.forms.numbers import sent_number
 from motcua.eforms.models import FormProject, ProjectState, Purpose
 from motcua.eforms.operations.make_form import assign_forms, plan_form
 from motcua.kit.clock import local_day
@@ -100,7 +101,8 @@ def board(request: OfficerRequest) -> HttpResponse:
 
 
 def _page_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and 0 < int(text) < 10_000 else 1
+    number = sent_number(text) or 1
+    return number if number < 10_000 else 1
 
 
 def _matching(query: str) -> QuerySet[FormProject]:
@@ -167,7 +169,7 @@ def _rows(projects: list[FormProject], today: date) -> list[Row]:
 def assign(request: OfficerRequest) -> HttpResponse:
     """Give the ticked forms to somebody until a day."""
     form = AssignForm(request.POST, on=local_day(request.at))
-    ticked = [int(n) for n in request.POST.getlist("chon") if n.isascii() and n.isdecimal()]
+    ticked = [n for text in request.POST.getlist("chon") if (n := sent_number(text)) is not None]
     if not ticked:
         messages.error(request, _("Xin đánh dấu ít nhất một biểu mẫu."))
     elif not form.is_valid():

@@ -77,6 +77,10 @@ def trial(request: OfficerRequest, project_id: int) -> HttpResponse:
 def attach(request: OfficerRequest, project_id: int) -> HttpResponse:
     """Give a planned form its Word file."""
     project = get_object_or_404(FormProject, pk=project_id)
+    if project.document is not None:
+        # A second file would take the place of all that was made of the first one.
+        messages.error(request, _("Biểu mẫu vừa được sửa ở nơi khác. Xin xem bản mới rồi làm lại."))
+        return HttpResponseRedirect(f"{BOARD}{project.pk}/")
     file = request.FILES.get("tep")
     if file is None or not file.name:
         messages.error(request, _("Xin chọn tệp Word của biểu mẫu."))

@@ -20,6 +20,7 @@ from motcua.desk.admin_forms import NamesSelect, PlainForm
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.gating import difference_lines, gate_view
+from motcua.desk.views.forms.numbers import sent_number
 from motcua.eforms.models import FormProject, ProjectState, Purpose
 from motcua.eforms.operations.make_form import ProjectChanged
 from motcua.eforms.operations.publish_form import next_release, publish_form
@@ -66,8 +67,8 @@ def publish(request: OfficerRequest, project_id: int) -> HttpResponse:
         document__isnull=False,
     )  # fmt: skip
     if request.method == "POST":
-        version = request.POST.get("version", "")
-        if _publish(request, project, int(version) if version.isdecimal() else 0):
+        version = sent_number(request.POST.get("version", "")) or 0
+        if _publish(request, project, version):
             is_result = project.purpose == Purpose.RESULT
             return HttpResponseRedirect(
                 "/can-bo/bieu-mau/?nhom=ket-qua" if is_result else f"{BOARD}{project.pk}/mo-nhan/"

@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from lzma import LZMAError
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -19,7 +21,14 @@ from motcua.eforms.word.package import MAX_FILE, OLE_HEAD, NotReadable
 from motcua.eforms.word.wording import reason_words
 
 MOST_FILES = 200
+# Names beyond these are not listed one by one.
+MOST_TOLD = 1_000
 MOST_BYTES = 120 * 1024 * 1024
+_WORD = (".docx", ".doc")
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, NotImplementedError, OSError,
+    EOFError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,40 +73,71 @@ def upload(request: OfficerRequest) -> HttpResponse:
 
 
 def _unpacked(files: "Sequence[UploadedFile[Any]]") -> Iterator[Upload]:
-    """Yield every Word file, those inside zips too, within bounds of number and size."""
-    left, number = MOST_BYTES, 0
+    """
+    Yield every Word file, those inside zips too, within bounds of number and size.
+
+    What comes after the bounds is not opened, and told name by name.
+    """
+    room = _Room()
     for file in files:
         name = file.name or ""
-        if (file.size or 0) > left:
+        if (file.size or 0) > MOST_BYTES:
             yield Upload(name, reason=_("Tệp quá lớn."))
-            continue
-        content = file.read()
-        inside = (
-            _of_zip(name, content) if name.lower().endswith(".zip") else [Upload(name, content)]
-        )
-        for one in inside:
-            number, left = number + 1, left - len(one.content)
-            if number > MOST_FILES or left < 0:
-                yield Upload(
-                    one.name, reason=_("Quá nhiều tệp trong một lần. Xin tải tiếp lần sau.")
-                )
-                return
-            yield one
+        elif name.lower().endswith(".zip"):
+            yield from _of_zip(name, file, room)
+        elif room.takes(file.size or 0):
+            yield Upload(name, file.read())
+        else:
+            yield Upload(name, reason=_too_many())
 
 
-def _of_zip(name: str, content: bytes) -> Iterator[Upload]:
+@dataclass
+class _Room:
+    """How many more files, and bytes of them, may still be opened."""
+
+    files: int = MOST_FILES
+    size: int = MOST_BYTES
+
+    def takes(self, size: int) -> bool:
+        """Whether a file of so many bytes is still taken; then it is counted."""
+        if self.files < 1 or size > self.size:
+            return False
+        self.files, self.size = self.files - 1, self.size - size
+        return True
+
+
+def _too_many() -> str:
+    return _("Quá nhiều tệp trong một lần. Xin tải tiếp lần sau.")
+
+
+def _of_zip(name: str, file: "UploadedFile[Any]", room: _Room) -> Iterator[Upload]:
+    """Yield the files of a zip; one that is damaged is told, and the others are taken."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for info in archive.infolist()[: MOST_FILES * 2]:
-                if info.is_dir() or _is_hidden(info.filename):
-                    continue
-                if info.file_size > MAX_FILE:
-                    yield Upload(info.filename, reason=_("Tệp quá lớn."))
-                    continue
-                with archive.open(info) as member:
-                    yield Upload(info.filename, member.read(MAX_FILE + 1))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+            inside = [
+                i for i in archive.infolist() if not i.is_dir() and not _is_hidden(i.filename)
+            ]
+            for info in inside[:MOST_TOLD]:
+                yield _member(archive, info, room)
+            if len(inside) > MOST_TOLD:
+                yield Upload(name, reason=_too_many())
+    except _BROKEN_ZIP:
         yield Upload(name, reason=_("Tệp zip bị hỏng hoặc có mật khẩu."))
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> Upload:
+    if not info.filename.lower().endswith(_WORD):
+        return Upload(info.filename)  # refused by its name, and not worth unpacking
+    if info.file_size > MAX_FILE:
+        return Upload(info.filename, reason=_("Tệp quá lớn."))
+    if not room.takes(info.file_size):
+        return Upload(info.filename, reason=_too_many())
+    try:
+        with archive.open(info) as member:
+            # A zip may lie of a size; nothing longer than it said is read.
+            return Upload(info.filename, member.read(info.file_size + 1))
+    except _BROKEN_ZIP:
+        return Upload(info.filename, reason=_("Tệp zip bị hỏng hoặc có mật khẩu."))
 
 
 def _is_hidden(name: str) -> bool:
@@ -111,7 +151,7 @@ def take_upload(
     """Draft the form of one uploaded file, for a planned form or as a new one."""
     if one.reason:
         return Outcome(one.name, reason=one.reason)
-    if not one.name.lower().endswith((".docx", ".doc")):
+    if not one.name.lower().endswith(_WORD):
         return Outcome(one.name, reason=_("Không phải tệp Word (.docx)."))
     try:
         if one.name.lower().endswith(".doc") and one.content.startswith(OLE_HEAD):
