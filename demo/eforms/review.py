@@ -132,6 +132,8 @@ def _move_fields(document: Document, review: dict[str, Any]) -> None:
     if "signing_place" in review:
         taken = _take(document, review["signing_place"])
         document["word"].setdefault("signing_place", taken["blank"])
+    if "signing_date" in review:
+        document["word"]["signing_date"] = review["signing_date"]
     for first, *others in review.get("join", []):
         page = _place(document, first)[0]
         page["fields"] += [_take(document, field_id) for field_id in others]
