@@ -436,3 +436,15 @@ def test_a_second_file_does_not_take_the_place_of_what_was_made(
     client.post(f"{BOARD}{project.pk}/tep/", {"tep": _word("ĐƠN KHÁC")})
     project.refresh_from_db()
     assert project.document == before
+
+
+def test_an_example_too_many_is_told_and_not_kept(client: Client, project: FormProject) -> None:
+    assert project.document is not None
+    example = project.document["examples"][0]
+    many = [{**example, "name": f"mẫu {n}"} for n in range(60)]
+    FormProject.objects.update(document={**project.document, "examples": many})
+    sent = {"giu": "1", "ten-mau": "một mẫu nữa"}
+    answer = client.post(f"{BOARD}{project.pk}/thu/", sent, follow=True)
+    assert "Chưa sửa được, biểu mẫu vẫn như cũ" in answer.content.decode()
+    project.refresh_from_db()
+    assert project.document is not None and project.document["examples"] == many

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
-from motcua.desk.views.forms.saying import form_language
+from motcua.desk.views.forms.saying import form_language, refusal_words
 from motcua.eforms.making import edits
 from motcua.eforms.models import FormProject
 from motcua.eforms.operations.make_form import ProjectChanged, edit_form
@@ -22,7 +22,14 @@ from motcua.eforms.pages import errors_on, fill
 from motcua.eforms.presentation import PageView, page_view
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import local_day
-from motcua.rules.form_document import Form, Journey, compile_form, journey, parse_document
+from motcua.rules.form_document import (
+    DocumentRefused,
+    Form,
+    Journey,
+    compile_form,
+    journey,
+    parse_document,
+)
 from motcua.rules.form_document.sampling import sample_answers
 
 
@@ -128,6 +135,8 @@ def _keep(request: OfficerRequest, project: FormProject, tried: Tried, today: da
         )  # fmt: skip
     except ProjectChanged:
         messages.error(request, _("Biểu mẫu vừa được sửa ở nơi khác. Xin xem bản mới rồi làm lại."))
+    except DocumentRefused as refused:
+        messages.error(request, refusal_words(refused))
     else:
         messages.success(request, _("Đã giữ hồ sơ mẫu “%(name)s”.") % {"name": name})
     return HttpResponseRedirect(f"{BOARD}{project.pk}/#chung")
