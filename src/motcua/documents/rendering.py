@@ -16,6 +16,8 @@ from typing import Any
 import segno
 import typst
 
+from motcua.documents.letters import printable
+
 _HERE = Path(__file__).parent
 _lock = threading.Lock()
 
@@ -32,7 +34,8 @@ def render(*, template: str, data: dict[str, Any], made_at: datetime) -> bytes:
     """
     Return the paper `papers/<template>.typ` filled with `data` as PDF/UA.
 
-    `data` is plain JSON; nothing in it is read as markup. `made_at` (aware) is the document's
+    `data` is plain JSON; nothing in it is read as markup, and letters that the fonts have not
+    stand as "?". `made_at` (aware) is the document's
     date of creation, so that the same data give the same bytes.
 
     :raises typst.TypstError: the template and the data do not fit each other
@@ -41,7 +44,7 @@ def render(*, template: str, data: dict[str, Any], made_at: datetime) -> bytes:
         pdf = _compiler().compile(
             input=str(_HERE / "papers" / f"{template}.typ"),
             format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(printable(data), ensure_ascii=False)},
             pdf_standards=["ua-1"],
             timestamp=int(made_at.timestamp()),
         )
