@@ -6,6 +6,7 @@ name, is how blanks are drawn (dots, tab leaders), boxes (letters, symbols) and 
 """
 
 import io
+import itertools
 import random
 import re
 import zipfile
@@ -115,7 +116,7 @@ def _runs(text: str, style: _Style) -> str:
 
 def _cut(dots: str, chance: random.Random) -> list[str]:
     places = sorted({0, len(dots), *(chance.randrange(1, len(dots)) for _ in range(2))})
-    return [dots[a:b] for a, b in zip(places, places[1:], strict=False)]
+    return [dots[a:b] for a, b in itertools.pairwise(places)]
 
 
 def _run(text: str, about: str = "") -> str:
