@@ -62,6 +62,7 @@ def _residence(id: str, procedure: str, vi: str, en: str, request: str, request_
         (_RESIDENT, _HEAD, asked, _MEMBERS),
         "nyc_ho_ten",
         "Mẫu CT01",
+        "Tờ khai thay đổi thông tin cư trú",
     )
 
 

@@ -24,13 +24,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
 
 import django  # noqa: E402
 from docx import Document  # noqa: E402
-from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: E402
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: E402
 from docx.shared import Cm, Pt  # noqa: E402
 from forms import FORMS  # noqa: E402
 from specs import Ask, Spec, Step  # noqa: E402
 
 DAY = date(2026, 11, 2)
-DOTS = "…" * 34
+WIDTH = Cm(17)
 MADE = (2026, 11, 2, 0, 0, 0)
 DECLARATION = {
     "vi": "Tôi cam đoan những nội dung khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về cam đoan của mình.",
@@ -63,8 +63,10 @@ def word_file(spec: Spec) -> bytes:
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(13)
     style.paragraph_format.space_after = Pt(4)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(document.sections[0], side, Cm(2))
+        setattr(page, side, Cm(2))
     _head(document, spec)
     for step in spec.steps:
         if step.lead:
@@ -94,22 +96,27 @@ def _head(document: Any, spec: Spec) -> None:
     _middle(document, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
     _middle(document, "Độc lập - Tự do - Hạnh phúc", bold=True)
     _middle(document, "_______________________")
-    _middle(document, spec.vi.upper(), bold=True)
-    _middle(document, f"Kính gửi: {DOTS}")
+    _middle(document, (spec.printed or spec.vi).upper(), bold=True)
+    _dotted(document, "Kính gửi: ")
 
 
 def _lines(document: Any, step: Step) -> None:
     for asked in step.asks:
-        document.add_paragraph(f"{asked.printed}: {_blank(asked)}")
+        if asked.type == "date":
+            document.add_paragraph(f"{asked.printed}: ……/……/…………")
+            continue
+        _dotted(document, f"{asked.printed}: ")
         if asked.type == "long_text":
-            document.add_paragraph("…" * 58)
-            document.add_paragraph("…" * 58)
+            _dotted(document)
+            _dotted(document)
 
 
-def _blank(asked: Ask) -> str:
-    if asked.type == "date":
-        return "……/……/…………"
-    return "…" * (14 if asked.type in {"year", "integer", "sex"} else 34)
+def _dotted(document: Any, label: str = "") -> None:
+    """A line that is dotted up to the margin, however long its label is."""
+    paragraph = document.add_paragraph(f"{label}\t")
+    paragraph.paragraph_format.tab_stops.add_tab_stop(
+        WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+    )
 
 
 def _table(document: Any, step: Step) -> None:

@@ -1,16 +1,17 @@
 """
 What the official forms of the demo ask: printed labels, and our questions in both languages.
 
-The labels are those that the forms annexed to Circular 04/2020/TT-BTP (civil status) and Circular
-53/2025/TT-BCA (residence) prescribe, written down by hand; wording of questions is ours. Nobody has
-compared them with the instruments in force: every document says `verified: false`.
+The labels follow the forms of Circular 04/2020/TT-BTP (civil status) and form CT01 (residence) and
+were written down by hand, the civil-status ones shortened to what our pages ask; wording of questions
+is ours. Nobody has compared them with the instruments in force: every document says
+`verified: false`.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
 CIVIL = ["Luật Hộ tịch 60/2014/QH13", "Nghị định 123/2015/NĐ-CP", "Thông tư 04/2020/TT-BTP"]
-RESIDENCE = ["Luật Cư trú 68/2020/QH14", "Nghị định 154/2024/NĐ-CP", "Thông tư 66/2023/TT-BCA"]
+RESIDENCE = ["Luật Cư trú 68/2020/QH14", "Nghị định 154/2024/NĐ-CP", "Thông tư 53/2025/TT-BCA"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Spec:
-    """One official form, and the procedure it is for."""
+    """One official form, and the procedure it is for. `printed`: its title, where it is another."""
 
     id: str
     procedure: str
@@ -51,6 +52,7 @@ class Spec:
     steps: tuple[Step, ...]
     subject: str
     mark: str = ""
+    printed: str = ""
 
 
 def ask(id: str, printed: str, en: str, type: str = "text", **more: Any) -> Ask:

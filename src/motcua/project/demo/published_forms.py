@@ -16,7 +16,7 @@ from motcua.project.demo.ground import ACTOR, TWO_TIERS_SINCE, Ground, publish_p
 from motcua.project.demo.reading import DemoFolder
 
 FOLDER = Path(settings.ROOT) / "demo/eforms/published"
-# Counters of the communes: they receive and decide.
+# Counters of the communes. They decide themselves, or a unit of theirs does: `competent`.
 OFFICES = ("H99.12", "H99.13", "H99.14")
 
 
@@ -51,7 +51,8 @@ def _open(binding: dict[str, Any], at: datetime) -> None:
     )  # fmt: skip
     for office in OFFICES:
         offer_service(
-            code=binding["procedure"], agency_code=office, competent_agency_code=office,
+            code=binding["procedure"], agency_code=office,
+            competent_agency_code=office + binding.get("competent", ""),
             process_code=binding["process"], form_id=binding["form"], is_open_online=True,
             valid_from=TWO_TIERS_SINCE, actor=ACTOR, at=at,
         )  # fmt: skip

@@ -5,7 +5,7 @@ import io
 import json
 import sys
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,8 +13,20 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from motcua.catalogue import shipped
+from motcua.catalogue.models import ImportRun
+from motcua.catalogue.operations.take_file import take_lines
+from motcua.catalogue.queries.services import services_open_online
+from motcua.catalogue.reading import facts
+from motcua.catalogue.reading.lines import Line, read_lines
 from motcua.eforms.filling import filled_word
+from motcua.eforms.operations import start_draft
+from motcua.eforms.releases import form_of
 from motcua.eforms.vocabularies import vocabularies
+from motcua.kit.clock import VN
+from motcua.project.demo.ground import lay_ground
+from motcua.project.demo.published_forms import OFFICES, load_published
+from motcua.project.demo.reading import demo_folder
 from motcua.rules.form_document import compile_form, journey, parse_document, run_examples
 from motcua.rules.form_document.gate import Severity, inspect
 
@@ -74,3 +86,67 @@ def test_a_form_passes_the_gate_in_both_languages_and_fills_its_word_file(name: 
     )  # fmt: skip
     text = _parts(filled)["word/document.xml"].decode()
     assert "Nguyễn Thị Mẫu" in text and "Lam Giang" in text
+
+
+@pytest.fixture
+def opened(db: None) -> tuple[list[dict[str, Any]], datetime]:
+    """The demo's ground and its published forms, on the shipped facts of their procedures."""
+    at = datetime(2026, 11, 2, 8, 0, tzinfo=VN)
+    folder = demo_folder("lam-giang")
+    bindings = folder.table("eforms")["binding"]
+    codes = {binding["procedure"] for binding in bindings}
+    lines = [line for line in read_lines(shipped.FACTS) if _code(line) in codes]
+    take_lines(
+        lines, read=facts.read_line, source=ImportRun.Source.FACTS, path=shipped.FACTS,
+        sha256="0" * 64, day=date(2025, 7, 1), at=at, actor="test",
+    )  # fmt: skip
+    ground = lay_ground(folder, at=at)
+    assert load_published(folder, ground, at=at) == len(bindings) >= 12
+    return bindings, at
+
+
+def _code(line: Line) -> str:
+    return str(json.loads(line.data or b"{}").get("code", ""))
+
+
+def test_every_form_is_bound_to_its_procedure_and_can_be_begun(
+    opened: tuple[list[dict[str, Any]], datetime],
+) -> None:
+    bindings, at = opened
+    assert {binding["form"] for binding in bindings} == set(NAMES)
+    for binding in bindings:
+        services = services_open_online(code=binding["procedure"], on=at.date())
+        assert [service.agency.code for service in services] == list(OFFICES), binding["form"]
+        for service in services:
+            begun = start_draft(
+                form_id=service.form_id, procedure_code=binding["procedure"],
+                agency_id=service.agency_id, at=at,
+            )  # fmt: skip
+            assert form_of(release_id=begun.release_id).document.form == binding["form"]
+
+
+def test_residence_is_decided_by_the_police_and_civil_status_by_the_commune(
+    opened: tuple[list[dict[str, Any]], datetime],
+) -> None:
+    bindings, at = opened
+    for binding in bindings:
+        residence = binding["procedure"].startswith("1.0100")
+        for service in services_open_online(code=binding["procedure"], on=at.date()):
+            assert service.competent_agency is not None
+            expected = service.agency.code + (".01" if residence else "")
+            assert service.competent_agency.code == expected, binding["form"]
+
+
+def test_a_limit_that_the_national_record_states_is_the_one_confirmed(
+    opened: tuple[list[dict[str, Any]], datetime],
+) -> None:
+    bindings, _ = opened
+    recorded = {
+        row["code"]: row for row in map(json.loads, (li.data or b"{}" for li in read_lines(shipped.FACTS)))
+        if "code" in row
+    }  # fmt: skip
+    for binding in bindings:
+        terms = recorded[binding["procedure"]]["terms"]
+        stated = {(term["limit"], term["unit"]) for term in terms if term.get("unit")}
+        said = (binding["limit"]["quantity"], binding["limit"]["unit"])
+        assert not stated or said in stated, binding["form"]
