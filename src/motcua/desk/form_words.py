@@ -43,6 +43,16 @@ PREFILL_WORDS = {
     "account.email": lazy("Thư điện tử của tài khoản"),
 }
 
+# Particulars of the applicant: their words, and the types of questions that may give them.
+APPLICANT_WORDS = {
+    "full_name": (lazy("Họ tên người nộp"), ("person_name", "text")),
+    "person_id": (lazy("Số định danh người nộp"), ("person_id", "text")),
+    "birth_date": (lazy("Ngày sinh người nộp"), ("date", "partial_date")),
+    "phone": (lazy("Điện thoại người nộp"), ("phone", "text")),
+    "email": (lazy("Thư điện tử người nộp"), ("email", "text")),
+    "address": (lazy("Địa chỉ người nộp"), ("address", "text", "long_text")),
+}
+
 RANGE_WORDS = {
     "any": lazy("Ngày nào cũng được"),
     "past": lazy("Không sau hôm nay"),

@@ -18,6 +18,7 @@ from motcua.accounts.models import Account, Role
 from motcua.dossiers.access import Officer, officer_at_work
 from motcua.kit.clock import local_day, now
 
+RESULT_MAKERS = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.FORMS)
 WORKING = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.VIEWER)
 
 
@@ -104,7 +105,7 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/", "inbox", _("Hộp việc"), WORKING),
         ("/can-bo/tiep-nhan/", "take-in", _("Tiếp nhận"), (Role.INTAKE,)),
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
-        ("/can-bo/mau-ket-qua/", "paper", _("Mẫu kết quả"), WORKING),
+        ("/can-bo/mau-ket-qua/", "paper", _("Mẫu kết quả"), RESULT_MAKERS),
         ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),

@@ -15,6 +15,7 @@ from motcua.desk.views.forms import uploading
 from motcua.eforms.models import FormProject, FormRelease, WordFile
 from motcua.eforms.operations import make_form
 from motcua.eforms.word.draft import draft_form
+from motcua.journal.models import JournalEntry
 from motcua.kit.clock import now
 
 BOARD = "/can-bo/bieu-mau/"
@@ -448,3 +449,76 @@ def test_an_example_too_many_is_told_and_not_kept(client: Client, project: FormP
     assert "Chưa sửa được, biểu mẫu vẫn như cũ" in answer.content.decode()
     project.refresh_from_db()
     assert project.document is not None and project.document["examples"] == many
+
+
+def test_a_form_becomes_bilingual_step_by_step_and_the_gate_asks_for_what_is_missing(
+    client: Client, project: FormProject
+) -> None:
+    _do(client, project, "save-form", en="on", verified="on",
+        **{"title-vi": "Đơn xin thử", "title-en": "Trial form", "law": "Luật Thử"})  # fmt: skip
+    assert project.document is not None and project.document["lang"] == ["vi", "en"]
+    html = client.get(f"{BOARD}{project.pk}/cong-bo/").content.decode()
+    assert "Phải sửa trước khi công bố" in html
+    answer = client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    assert answer["Location"].endswith("/cong-bo/") and not FormRelease.objects.filter(form_id=project.form_id).exists()
+
+
+def test_examples_of_the_machine_follow_the_form_and_those_of_people_stay(
+    client: Client, project: FormProject
+) -> None:
+    client.post(f"{BOARD}{project.pk}/thu/", {NAME: ["A1"], "giu": "1", "ten-mau": "Của tôi"})
+    assert project.document is not None
+    page = project.document["pages"][0]["id"]
+    _do(client, project, "add-field", trang=page, type="text", **{"label-vi": "Số nhà"})
+    answers = {e["name"]: e["answers"] for e in project.document["examples"]}
+    assert any("so_nha" in given for given in answers.values())
+    assert "Của tôi" in answers and "so_nha" not in answers["Của tôi"]
+    assert "Công bố được" in client.get(f"{BOARD}{project.pk}/").content.decode()
+
+
+def test_what_nobody_has_looked_at_is_not_published(client: Client, project: FormProject) -> None:
+    FormProject.objects.update(reading={"gioi_tinh": {"confidence": 0.6}})
+    client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    assert not FormRelease.objects.filter(form_id=project.form_id).exists()
+    client.post(f"{BOARD}{project.pk}/lam/", {"act": "see", "cau": "gioi_tinh"})
+    client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    assert FormRelease.objects.filter(form_id=project.form_id).count() == 1
+
+
+def test_the_applicant_is_named_by_questions_and_can_be_changed(
+    client: Client, project: FormProject
+) -> None:
+    sent = {"title-vi": "Đơn", "law": "", "nguoi-nop-full_name": NAME, "nguoi-nop-person_id": ""}
+    _do(client, project, "save-form", **sent)
+    assert project.document is not None
+    applicant = project.document["parties"]["applicant"]
+    assert applicant["full_name"] == f"${NAME}" and "person_id" not in applicant
+
+
+def test_every_change_of_a_form_stands_in_the_journal(client: Client, project: FormProject) -> None:
+    _do(client, project, "remove-field", cau="gioi_tinh")
+    _do(client, project, "undo")
+    rows = JournalEntry.objects.filter(tag="eforms:project:edit").order_by("pk")
+    assert [row.data["act"] for row in rows] == ["remove-field", "undo"]
+
+
+def test_a_release_in_use_is_opened_elsewhere_while_the_next_one_is_made(
+    client: Client, project: FormProject
+) -> None:
+    client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    _do(client, project, "remove-field", cau="gioi_tinh")
+    assert client.get(f"{BOARD}{project.pk}/mo-nhan/").status_code == 200
+
+
+def test_an_example_that_fails_is_told_by_the_question_it_fails_at(
+    client: Client, project: FormProject
+) -> None:
+    path = f"{BOARD}{project.pk}/thu/"
+    client.post(path, {NAME: ["Nguyễn Văn Thử"], "giu": "1", "ten-mau": "Thiếu nhiều"})
+    project.refresh_from_db()
+    assert project.document is not None
+    example = next(e for e in project.document["examples"] if e["name"] == "Thiếu nhiều")
+    example["expect"] = {"complete": True}
+    FormProject.objects.update(document=project.document)
+    html = client.get(f"{BOARD}{project.pk}/cong-bo/").content.decode()
+    assert "bị từ chối ở «" in html and "complete:" not in html

@@ -13,7 +13,8 @@ from motcua.eforms.drafting import draft_document
 from motcua.eforms.drafting.document import TooLarge
 from motcua.eforms.drafting.identifiers import form_id_stem, free_name
 from motcua.eforms.making.counting import count_fields, doubtful
-from motcua.eforms.making.edits import Edit, find_field
+from motcua.eforms.making.edits import Edit
+from motcua.eforms.making.examples import renewed
 from motcua.eforms.models import FormProject, FormRelease, FormStep, ProjectState, Purpose, WordFile
 from motcua.eforms.word.draft import draft_form
 from motcua.eforms.word.office_program import CannotConvert, convert, is_installed
@@ -27,6 +28,7 @@ from motcua.rules.form_document import WordSource, parse_document
 
 DRAFTED = tags.declare("eforms:project:draft", "Soạn biểu mẫu từ tệp Word")
 PLANNED = tags.declare("eforms:project:plan", "Giao việc soạn biểu mẫu")
+EDITED = tags.declare("eforms:project:edit", "Sửa biểu mẫu đang soạn")
 REVIEWED = tags.declare("eforms:project:review", "Chuyển biểu mẫu sang duyệt")
 
 # Steps beyond these are forgotten, the oldest first.
@@ -107,8 +109,9 @@ def take_word_file(
 
 @transaction.atomic
 def take_old_word_file(
-    *, name: str, content: bytes, actor: str, at: datetime, owner_id: int | None = None
-) -> Taken:
+    *, name: str, content: bytes, actor: str, at: datetime, owner_id: int | None = None,
+    planned_id: int | None = None,
+) -> Taken:  # fmt: skip
     """
     Keep a .doc until a job has turned it into a .docx and drafted its form.
 
@@ -123,10 +126,14 @@ def take_old_word_file(
         return Taken(waiting, is_new=False)
     _keep_file(sha256, name, content, actor, at)
     title = _file_name(name).rpartition(".")[0]
-    project = FormProject.objects.create(
-        form_id=_free_form_id(title), title=title[:300], word_sha256=sha256,
-        word_name=_file_name(name), owner_id=owner_id, created_at=at, changed_at=at,
-    )  # fmt: skip
+    project = None
+    if planned_id is not None:
+        project = FormProject.objects.select_for_update().get(pk=planned_id)
+    if project is None:
+        project = FormProject(form_id=_free_form_id(title), title=title[:300], owner_id=owner_id,
+                              created_at=at, changed_at=at)  # fmt: skip
+    project.word_sha256, project.word_name = sha256, _file_name(name)
+    project.save()
     defer("eforms.convert_word", project_id=project.pk, actor=actor)
     return Taken(project, is_new=True)
 
@@ -226,7 +233,8 @@ def assign_forms(
         project.due_on = due_on or project.due_on
         project.save(update_fields=["owner_id", "due_on"])
         record(tag=PLANNED, subject=f"form:{project.form_id}", at=at, actor=actor,
-               data={"due": str(project.due_on or "")})  # fmt: skip
+               data={"due": str(project.due_on or ""),
+                     "owner": f"account:{project.owner_id}" if project.owner_id else ""})  # fmt: skip
         count += 1
     return count
 
@@ -252,21 +260,19 @@ def edit_form(
     project = _locked(project_id, version)
     assert project.document is not None
     document = change(project.document)
-    parse_document(document)
+    if document != project.document:
+        document = renewed(document, local_day(at))
     if document != project.document:
         _stand_at(project, document, act=act, about=about, actor=actor, at=at)
+        record(tag=EDITED, subject=f"form:{project.form_id}", at=at, actor=actor,
+               data={"act": act, "about": about, "step": project.step})  # fmt: skip
     return project
 
 
 @transaction.atomic
 def see_field(*, project_id: int, field_id: str, actor: str, at: datetime) -> FormProject:
-    """
-    Note that an official has looked at a question which the reader was unsure of.
-
-    :raises making.edits.NoSuchPlace: the question is gone
-    """
+    """Note that an official has looked at a question which the reader was unsure of."""
     project = FormProject.objects.select_for_update().get(pk=project_id)
-    find_field(project.document or {"pages": ()}, field_id)
     project.reading = {
         **project.reading,
         field_id: {**project.reading.get(field_id, {}), "seen": True},
@@ -296,6 +302,8 @@ def undo_step(
     project.version += 1
     _to_work_again(project)
     project.save()
+    record(tag=EDITED, subject=f"form:{project.form_id}", at=at, actor=actor,
+           data={"act": "redo" if forward else "undo", "step": project.step})  # fmt: skip
     return steps[target if forward else target + 1]
 
 

@@ -6,9 +6,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from motcua.eforms.making.counting import doubtful
 from motcua.eforms.models import FormProject, FormRelease, ProjectState
 from motcua.eforms.operations.make_form import ProjectChanged
 from motcua.eforms.operations.publish_release import publish_release
+
+
+class DoubtsLeft(Exception):
+    """The reader was unsure of questions which nobody has looked at: `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(str(count))
+        self.count = count
 
 
 @transaction.atomic
@@ -17,11 +26,15 @@ def publish_form(*, project_id: int, version: int, actor: str, at: datetime) -> 
     Publish a form's working document as its next release; running drafts stay on theirs.
 
     :raises ProjectChanged: `version` is not the one that stands there
+    :raises DoubtsLeft: see there
     :raises publish_release.ExamplesFail: and whatever else stands against publishing
     """
     project = FormProject.objects.select_for_update().get(pk=project_id)
     if project.version != version or project.document is None:
         raise ProjectChanged
+    left = len(doubtful(project.document, project.reading))
+    if left:
+        raise DoubtsLeft(left)
     document = next_release(project)
     release = publish_release(document=document, actor=actor, at=at)
     project.document = document

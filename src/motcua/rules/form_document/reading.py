@@ -99,11 +99,16 @@ class Reader:
         return default
 
     def words(self, key: str) -> Words:
-        """Return words in the document's languages; none when the key is not there."""
+        """
+        Return words; none when the key is not there.
+
+        Vietnamese must be there. Missing English is for the gate to stop: a form is translated
+        step by step, and its working document stands meanwhile.
+        """
         if key not in self.raw:
             return NO_WORDS
         inner = Reader(self.raw[key], f"{self.path}.{key}".strip("."), self.defects, self.lang)
-        inner.keys(" ".join(self.lang), "vi en")
+        inner.keys("vi", "vi en")
         words = Words(inner.text("vi"), inner.text("en"))
         for language in self.lang:
             if language in inner.raw and not getattr(words, language).strip():

@@ -138,9 +138,13 @@ def test_questions_inside_rows_have_no_conditions() -> None:
     assert "pages[1].fields[0].when" in defects(document(page("p1", field("a")), rows))
 
 
-def test_both_languages_are_complete_when_both_are_promised() -> None:
+def test_a_form_that_promises_english_reads_before_it_is_translated_and_never_with_empty_words() -> (
+    None
+):
     raw = deepcopy(PLAIN)
     raw["lang"] = ["vi", "en"]
+    assert parse_document(raw).pages[0].fields[0].label.say("en") == "a"
+    raw["pages"][0]["fields"][0]["label"]["en"] = " "
     assert "pages[0].fields[0].label.en" in defects(raw)
 
 

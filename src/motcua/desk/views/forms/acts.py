@@ -34,6 +34,8 @@ from motcua.rules.form_document.field_types import TYPES, FieldType
 from motcua.rules.form_document.reading import ID
 from motcua.rules.form_logic.unspelling import SpellingRefused, unspell
 
+# Particulars of the applicant that a question may give, in the order of the page.
+APPLICANT_PARTS = ("full_name", "person_id", "birth_date", "phone", "email", "address")
 Sent = Mapping[str, str]
 
 
@@ -399,6 +401,7 @@ def _save_form(sent: Sent) -> Change:
         subject = f"{title} – {{{name}}}" if name in known else title
         made = edits.save_form(document, {**values, "subject_title": {"vi": subject}})
         made["law"] = law
+        _put_applicant(made, sent, known)
         if values["lang"] == ["vi", "en"] and "en" not in values["title"]:
             raise NotUnderstood(_("Biểu mẫu hai thứ tiếng cần tên tiếng Anh."))
         if "en" in values["title"]:
@@ -406,6 +409,27 @@ def _save_form(sent: Sent) -> Change:
         return made
 
     return Change(edit)
+
+
+def _put_applicant(document: Json, sent: Sent, known: set[str]) -> None:
+    """Set where the applicant's particulars come from; parts written in formulas stay."""
+    parties = dict(document.get("parties", {}))
+    parts = dict(parties.get("applicant", {}))
+    for part in APPLICANT_PARTS:
+        chosen = sent.get(f"nguoi-nop-{part}")
+        if chosen is None:
+            continue
+        if chosen in known:
+            parts[part] = f"${chosen}"
+        elif str(parts.get(part, "")).startswith("$"):
+            parts.pop(part)
+    if parts.get("full_name"):
+        parties["applicant"] = parts
+    else:
+        parties.pop("applicant", None)
+    document.pop("parties", None)
+    if parties:
+        document["parties"] = parties
 
 
 def _save_paper(sent: Sent) -> Change:

@@ -16,7 +16,7 @@ from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.uploading import Upload, take_upload
 from motcua.eforms.filling import filled_word
 from motcua.eforms.models import FormProject, WordFile
-from motcua.eforms.operations.make_form import take_document
+from motcua.eforms.operations.import_documents import import_documents
 from motcua.eforms.vocabularies import vocabularies
 from motcua.eforms.word.fill import CannotFill
 from motcua.eforms.workbook.export import export_workbook
@@ -130,9 +130,10 @@ def workbook(request: OfficerRequest) -> HttpResponse:
             except WorkbookRefused as refused:
                 complaints = [problem_words(p) for p in refused.problems]
             else:
-                for document in documents:
-                    take_document(document=document, actor=request.officer.actor, at=request.at)
-                count = len(documents)
+                done = import_documents(
+                    documents=documents, actor=request.officer.actor, at=request.at
+                )
+                count = len(done.begun) + len(done.changed)
                 messages.success(
                     request,
                     ngettext("Đã nhập %(n)s biểu mẫu.", "Đã nhập %(n)s biểu mẫu.", count)

@@ -62,10 +62,11 @@ def gate_view(project: FormProject, form: Form) -> GateView:
     """Return what the gate says of a working document, in the reader's language."""
     outcomes = run_examples(form)
     findings = inspect_form(form, outcomes)
-    stops = tuple(_line(f) for f in findings if f.severity == Severity.STOP)
-    warnings = tuple(_line(f) for f in findings if f.severity == Severity.WARN)
-    notes = tuple(_line(f) for f in findings if f.severity == Severity.NOTE)
-    warnings = (*_doubts(project), *warnings)
+    lines = {
+        severity: [_line(f) for f in findings if f.severity == severity] for severity in Severity
+    }
+    stops = (*_doubts(project), *_retyped(project), *lines[Severity.STOP])
+    warnings, notes = tuple(lines[Severity.WARN]), tuple(lines[Severity.NOTE])
     items = _items(outcomes, len(stops), len(warnings))
     return GateView(stops, warnings, notes, outcomes, items)
 
@@ -78,6 +79,25 @@ def _line(finding: Finding) -> FindingLine:
         if value:
             return FindingLine(words, f"?{urlencode({key: value})}#{key}-{value}")
     return FindingLine(words, "#chung")
+
+
+def _retyped(project: FormProject) -> tuple[FindingLine, ...]:
+    """Questions whose type differs from the release in use: ids are never given to another type."""
+    release = project.published_release
+    if release is None:
+        return ()
+    before = {f["id"]: f["type"] for _p, _n, f in places(release.document)}
+    return tuple(
+        FindingLine(
+            _(
+                "Câu “%(label)s” đã đổi loại so với bản đang dùng. Xin thêm câu mới thay vì đổi loại."
+            )
+            % {"label": f["label"]["vi"]},
+            f"?{urlencode({'cau': f['id']})}#cau-{f['id']}",
+        )
+        for _p, _n, f in places(project.document or {"pages": ()})
+        if before.get(f["id"], f["type"]) != f["type"]
+    )
 
 
 def _doubts(project: FormProject) -> tuple[FindingLine, ...]:

@@ -21,9 +21,9 @@ from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.gating import difference_lines, gate_view
 from motcua.desk.views.forms.numbers import sent_number
-from motcua.eforms.models import FormProject, ProjectState, Purpose
+from motcua.eforms.models import FormProject, Purpose
 from motcua.eforms.operations.make_form import ProjectChanged
-from motcua.eforms.operations.publish_form import next_release, publish_form
+from motcua.eforms.operations.publish_form import DoubtsLeft, next_release, publish_form
 from motcua.eforms.operations.publish_release import FieldChangedType, GateRefused
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import local_day
@@ -97,6 +97,8 @@ def _publish(request: OfficerRequest, project: FormProject, version: int) -> boo
         messages.error(request, _("Biểu mẫu vừa được sửa ở nơi khác. Xin xem bản mới rồi làm lại."))
     except GateRefused:
         messages.error(request, _("Chưa công bố được: xin sửa những điều dưới đây."))
+    except DoubtsLeft:
+        messages.error(request, _("Chưa công bố được: còn câu máy chưa chắc, chưa ai xem lại."))
     except FieldChangedType:
         messages.error(
             request,
@@ -113,7 +115,7 @@ def _publish(request: OfficerRequest, project: FormProject, version: int) -> boo
 def open_online(request: OfficerRequest, project_id: int) -> HttpResponse:
     """Open a published form for submissions at chosen offices."""
     project = get_object_or_404(
-        FormProject, pk=project_id, state=ProjectState.PUBLISHED, purpose=Purpose.APPLICATION
+        FormProject, pk=project_id, published_release__isnull=False, purpose=Purpose.APPLICATION
     )
     today = local_day(request.at)
     form = OfferForm(request.POST or None, on=today, initial={"procedure": project.procedure_code})

@@ -7,21 +7,24 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.desk.frame import OfficerRequest, at_work, show
+from motcua.desk.frame import RESULT_MAKERS, OfficerRequest, officers_only, show
 from motcua.desk.views.forms.files import DOCX, attachment
 from motcua.desk.views.forms.saying import form_language
 from motcua.desk.views.forms.trying import Tried, fill_whole, show_whole
 from motcua.eforms.filling import WordFormMissing, filled_word, word_form_of
 from motcua.eforms.models import FormProject, ProjectState, Purpose
+from motcua.eforms.operations.issue_result import note_result
 from motcua.eforms.releases import form_of
 from motcua.eforms.word.fill import CannotFill
 from motcua.kit.clock import local_day
 from motcua.rules.form_document import Form
 
+# Who makes results, and who makes their templates; whoever only looks on does not.
+result_makers = officers_only(*RESULT_MAKERS)
 _PUBLISHED = {"purpose": Purpose.RESULT, "state": ProjectState.PUBLISHED}
 
 
-@at_work
+@result_makers
 @require_safe
 def templates(request: OfficerRequest) -> HttpResponse:
     """List the result templates that are published."""
@@ -29,7 +32,7 @@ def templates(request: OfficerRequest) -> HttpResponse:
     return show(request, "desk/forms/results.html", {"rows": rows})
 
 
-@at_work
+@result_makers
 @require_http_methods(["GET", "POST"])
 def fill_template(request: OfficerRequest, project_id: int) -> HttpResponse:
     """Show a result template to be filled; return the Word file once it is filled rightly."""
@@ -43,6 +46,7 @@ def fill_template(request: OfficerRequest, project_id: int) -> HttpResponse:
         if tried.is_accepted:
             answer = _word(request, form, tried)
             if answer is not None:
+                note_result(project=project, actor=request.officer.actor, at=request.at)
                 return answer
     asked = [page for page in tried.pages if page.id in tried.replayed.path]
     context = {

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from motcua.desk.form_words import (
+    APPLICANT_WORDS,
     DEMAND_WORDS,
     DETAIL_WORDS,
     OPERATOR_WORDS,
@@ -230,10 +231,26 @@ def _whole(document: Json) -> Selected:
             for d in document.get("derive", ())
         ],
         "examples": document.get("examples", ()),
+        "applicant": _applicant(document),
         "all": [f for _p, _n, f in places(document)],
         "texts": [f for _p, _n, f in places(document) if f["type"] in {"text", "person_name"}],
     }
     return Selected("form", document, {}, extra)
+
+
+def _applicant(document: Json) -> list[Json]:
+    """Each particular of the applicant, the questions that may give it, and the one that does."""
+    given = document.get("parties", {}).get("applicant", {})
+    asked = [f for page in document["pages"] if "repeat" not in page for f in page["fields"]]
+    return [
+        {
+            "part": part,
+            "words": words,
+            "chosen": str(given.get(part, "")).removeprefix("$"),
+            "questions": [f for f in asked if f["type"] in types],
+        }
+        for part, (words, types) in APPLICANT_WORDS.items()
+    ]
 
 
 def _page_lines(project: FormProject, form: Form, selected: Selected) -> list[PageLine]:

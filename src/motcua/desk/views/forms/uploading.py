@@ -155,7 +155,7 @@ def take_upload(
         return Outcome(one.name, reason=_("Không phải tệp Word (.docx)."))
     try:
         if one.name.lower().endswith(".doc") and one.content.startswith(OLE_HEAD):
-            return _take_old(request, one)
+            return _take_old(request, one, project)
         taken = take_word_file(
             name=one.name, content=one.content, actor=request.officer.actor, at=request.at,
             owner_id=request.user.pk, planned_id=project.pk if project else None,
@@ -175,9 +175,9 @@ def take_upload(
     return Outcome(one.name, taken.project, taken.is_new)
 
 
-def _take_old(request: OfficerRequest, one: Upload) -> Outcome:
+def _take_old(request: OfficerRequest, one: Upload, planned: FormProject | None) -> Outcome:
     taken = take_old_word_file(
         name=one.name, content=one.content, actor=request.officer.actor, at=request.at,
-        owner_id=request.user.pk,
+        owner_id=request.user.pk, planned_id=planned.pk if planned else None,
     )  # fmt: skip
     return Outcome(one.name, taken.project, taken.is_new, is_waiting=taken.project.document is None)

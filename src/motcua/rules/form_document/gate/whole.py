@@ -9,6 +9,7 @@ from typing import Any
 from motcua.rules.form_document.compilation import Form
 from motcua.rules.form_document.examples import Outcome
 from motcua.rules.form_document.gate.finding import Finding, note, stop, warn
+from motcua.rules.form_document.journey import journey
 from motcua.rules.form_document.model import Document, Example, Field, Page, Words
 from motcua.rules.form_document.satisfiability import Goal, Solver
 from motcua.rules.form_logic import references
@@ -100,6 +101,27 @@ def _rivals(rivals: list[tuple[Page, Field]], solver: Solver) -> Iterator[Findin
                 return
 
 
+_TAKEN = Words("được nhận, nhưng đáng lẽ bị từ chối", "is accepted, but should be refused")
+_REFUSED = Words("bị từ chối ở {}", "is refused at {}")
+_OTHERWISE = Words("đi qua những trang hoặc giấy tờ khác", "passes other pages or papers")
+_MOST_NAMED = 3
+
+
+def _what_came(form: Form, name: str) -> Words:
+    """Say what came of an example instead of what its author expected."""
+    example = next(e for e in form.document.examples if e.name == name)
+    errors = journey(form, example.answers, example.today).errors
+    if not errors:
+        return _OTHERWISE if example.expect.complete else _TAKEN
+    labels = {field.id: field.label for _, field in form.document.fields()}
+    asked = dict.fromkeys(error.field.split(".")[-1] for error in errors)
+    named = [labels.get(field, Words(field)) for field in asked][:_MOST_NAMED]
+    return Words(
+        _REFUSED.vi.format(", ".join(f"«{words.vi}»" for words in named)),
+        _REFUSED.en.format(", ".join(f"«{words.say('en')}»" for words in named)),
+    )
+
+
 def example_findings(form: Form, outcomes: tuple[Outcome, ...]) -> Iterator[Finding]:
     """Yield examples that did not come out as expected, and sorts of example that are missing."""
     examples = form.document.examples
@@ -107,7 +129,7 @@ def example_findings(form: Form, outcomes: tuple[Outcome, ...]) -> Iterator[Find
         if not outcome.holds:
             yield stop(
                 "example_fails", about=outcome.name, name=Words(outcome.name),
-                differences=Words("; ".join(outcome.differences)),
+                differences=_what_came(form, outcome.name),
             )  # fmt: skip
     if not any(example.expect.complete for example in examples):
         yield stop("no_accepted_example")
