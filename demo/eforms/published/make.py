@@ -27,7 +27,7 @@ from docx import Document  # noqa: E402
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: E402
 from docx.shared import Cm, Pt  # noqa: E402
 from forms import FORMS  # noqa: E402
-from specs import Ask, Spec, Step  # noqa: E402
+from specs import Ask, Paper, Spec, Step  # noqa: E402
 
 DAY = date(2026, 11, 2)
 WIDTH = Cm(17)
@@ -102,6 +102,8 @@ def _head(document: Any, spec: Spec) -> None:
 
 def _lines(document: Any, step: Step) -> None:
     for asked in step.asks:
+        if not asked.printed:
+            continue
         if asked.type == "date":
             document.add_paragraph(f"{asked.printed}: ……/……/…………")
             continue
@@ -181,7 +183,8 @@ def form_document(spec: Spec, content: bytes) -> dict[str, Any]:
         if step.repeat:
             pages.append(_rows(step, draft.tables[0]))
         else:
-            pages.append(_page(step, [(a, next(blanks, None)) for a in step.asks]))
+            pairs = [(a, next(blanks, None) if a.printed else None) for a in step.asks]
+            pages.append(_page(step, pairs))
     left = list(blanks)
     if left:
         raise DoesNotFit(f"{spec.id}: more blanks than questions, {left[0].label}")
@@ -211,18 +214,25 @@ def _rows(step: Step, table: Any) -> dict[str, Any]:
 
 
 def _field(asked: Ask, found: Any) -> dict[str, Any]:
-    if found is None or not (
-        found.label.casefold() in asked.printed.casefold()
-        or asked.printed.casefold() in found.label.casefold()
+    if asked.printed and (
+        found is None
+        or (
+            found.label.casefold() not in asked.printed.casefold()
+            and asked.printed.casefold() not in found.label.casefold()
+        )
     ):
         raise DoesNotFit(f"{asked.id}: {asked.printed!r} is read as {found and found.label!r}")
     field: dict[str, Any] = {
         "id": asked.id,
         "type": asked.type,
         "label": {"vi": asked.vi or asked.printed, "en": asked.en},
-        "blank": found.blank,
+        **({"blank": found.blank} if asked.printed else {}),
         **asked.more,
     }
+    if asked.options:
+        field["options"] = [
+            {"value": value, "label": {"vi": vi, "en": en}} for value, vi, en in asked.options
+        ]
     if asked.demand == "optional":
         field["required"] = False
     if asked.demand == "soft":
@@ -230,12 +240,25 @@ def _field(asked: Ask, found: Any) -> dict[str, Any]:
     return field
 
 
+def _paper(paper: Paper) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "id": paper.id, "component": paper.component, "title": {"vi": paper.vi, "en": paper.en},
+    }  # fmt: skip
+    if paper.hint[0]:
+        said["hint"] = dict(zip(("vi", "en"), paper.hint, strict=True))
+    if paper.when:
+        said["when"] = paper.when
+    if paper.optional:
+        said["required"] = False
+    return said
+
+
 def _whole(spec: Spec, pages: list[dict[str, Any]], content: bytes, draft: Any) -> dict[str, Any]:
     word = {"sha256": hashlib.sha256(content).hexdigest(), "name": f"{spec.id}.docx"}
     for part in ("signing_place", "signing_date", "signature"):
         if getattr(draft, part):
             word[part] = getattr(draft, part)
-    own = {"full_name": f"${spec.subject}"}
+    own = {"full_name": f"${spec.subject}", "person_id": f"${spec.subject_id}"}
     if any(page["id"] == "nguoi_yeu_cau" for page in pages):
         own = {"full_name": "$nyc_ho_ten", "person_id": "$nyc_so_dinh_danh"}
     parties = {"applicant": own}
@@ -245,7 +268,7 @@ def _whole(spec: Spec, pages: list[dict[str, Any]], content: bytes, draft: Any) 
         "form": spec.id, "version": 1, "law": spec.law, "verified": False, "lang": ["vi", "en"],
         "title": {"vi": spec.vi, "en": spec.en},
         "subject_title": {"vi": f"{spec.vi}: {{{spec.subject}}}", "en": f"{spec.en}: {{{spec.subject}}}"},
-        "declaration": DECLARATION, "pages": pages, "parties": parties,
+        "declaration": DECLARATION, "pages": pages, "papers": [_paper(p) for p in spec.papers], "parties": parties,
         "result_channel": "$cach_nhan_ket_qua", "word": word,
     }  # fmt: skip
 

@@ -16,7 +16,7 @@ RESIDENCE = ["Luật Cư trú 68/2020/QH14", "Nghị định 154/2024/NĐ-CP", "
 
 @dataclass(frozen=True)
 class Ask:
-    """One blank: its printed label, its question, its type and what the type needs."""
+    """One blank: its printed label ("": not in the Word form), its question, type and settings."""
 
     id: str
     printed: str
@@ -41,6 +41,19 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """One component of the dossier: code in the national record, and when it is asked for."""
+
+    id: str
+    component: str
+    vi: str
+    en: str
+    when: dict[str, Any] | None = None
+    optional: bool = False
+    hint: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
 class Spec:
     """One official form, and the procedure it is for. `printed`: its title, where it is another."""
 
@@ -53,6 +66,12 @@ class Spec:
     subject: str
     mark: str = ""
     printed: str = ""
+    papers: tuple[Paper, ...] = ()
+
+    @property
+    def subject_id(self) -> str:
+        """The question about the personal number of whom the form is about."""
+        return self.subject.replace("_ho_ten", "_so_dinh_danh")
 
 
 def ask(id: str, printed: str, en: str, type: str = "text", **more: Any) -> Ask:
@@ -116,6 +135,19 @@ def registered(what: str, en: str, prefix: str = "da") -> Step:
 def why(printed: str, en: str, question: str, question_en: str, id: str = "ly_do") -> Step:
     """The page about a reason or a request, several lines long."""
     return Step(id, question, question_en, (ask(id, printed, en, "long_text"),))
+
+
+def which(id: str, vi: str, en: str, *options: tuple[str, str, str]) -> Ask:
+    """Return a choice that decides what else is asked and that the Word form does not print."""
+    return ask(id, "", en, "choice", vi=vi, options=options)
+
+
+def authorised(component: str) -> Paper:
+    """The paper of whoever acts for another."""
+    return Paper(
+        "uy_quyen", component, "Văn bản ủy quyền", "Authorisation", optional=True,
+        hint=("Chỉ khi anh/chị làm thay người khác.", "Only if you act for somebody else."),
+    )  # fmt: skip
 
 
 COPIES = Step(
