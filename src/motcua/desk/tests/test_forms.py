@@ -460,7 +460,10 @@ def test_a_form_becomes_bilingual_step_by_step_and_the_gate_asks_for_what_is_mis
     html = client.get(f"{BOARD}{project.pk}/cong-bo/").content.decode()
     assert "Phải sửa trước khi công bố" in html
     answer = client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
-    assert answer["Location"].endswith("/cong-bo/") and not FormRelease.objects.filter(form_id=project.form_id).exists()
+    assert (
+        answer["Location"].endswith("/cong-bo/")
+        and not FormRelease.objects.filter(form_id=project.form_id).exists()
+    )
 
 
 def test_examples_of_the_machine_follow_the_form_and_those_of_people_stay(
