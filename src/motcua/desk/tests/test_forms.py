@@ -525,3 +525,10 @@ def test_an_example_that_fails_is_told_by_the_question_it_fails_at(
     FormProject.objects.update(document=project.document)
     html = client.get(f"{BOARD}{project.pk}/cong-bo/").content.decode()
     assert "bị từ chối ở «" in html and "complete:" not in html
+
+
+def test_a_question_that_is_not_there_cannot_be_looked_at(
+    client: Client, project: FormProject
+) -> None:
+    html = _do(client, project, "see", cau="khong_co").content.decode()
+    assert "không còn nữa" in html and "khong_co" not in project.reading

@@ -13,7 +13,7 @@ from motcua.eforms.drafting import draft_document
 from motcua.eforms.drafting.document import TooLarge
 from motcua.eforms.drafting.identifiers import form_id_stem, free_name
 from motcua.eforms.making.counting import count_fields, doubtful
-from motcua.eforms.making.edits import Edit
+from motcua.eforms.making.edits import Edit, find_field
 from motcua.eforms.making.examples import renewed
 from motcua.eforms.models import FormProject, FormRelease, FormStep, ProjectState, Purpose, WordFile
 from motcua.eforms.word.draft import draft_form
@@ -271,8 +271,13 @@ def edit_form(
 
 @transaction.atomic
 def see_field(*, project_id: int, field_id: str, actor: str, at: datetime) -> FormProject:
-    """Note that an official has looked at a question which the reader was unsure of."""
+    """
+    Note that an official has looked at a question which the reader was unsure of.
+
+    :raises making.edits.NoSuchPlace: the question is gone
+    """
     project = FormProject.objects.select_for_update().get(pk=project_id)
+    find_field(project.document or {"pages": ()}, field_id)
     project.reading = {
         **project.reading,
         field_id: {**project.reading.get(field_id, {}), "seen": True},
