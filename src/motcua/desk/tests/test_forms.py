@@ -532,3 +532,12 @@ def test_a_question_that_is_not_there_cannot_be_looked_at(
 ) -> None:
     html = _do(client, project, "see", cau="khong_co").content.decode()
     assert "không còn nữa" in html and "khong_co" not in project.reading
+
+
+def test_what_was_typed_into_a_refused_form_is_given_back(
+    client: Client, project: FormProject
+) -> None:
+    sent = {"act": "save-field", "version": "0", "cau": NAME, "type": "person_name",
+            "label-vi": "Tên đầy đủ của anh/chị"}  # fmt: skip
+    html = client.post(f"{BOARD}{project.pk}/lam/", sent, follow=True).content.decode()
+    assert "vừa được sửa ở nơi khác" in html and "“Tên đầy đủ của anh/chị”" in html

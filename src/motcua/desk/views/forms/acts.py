@@ -36,6 +36,10 @@ from motcua.rules.form_logic.unspelling import SpellingRefused, unspell
 
 # Particulars of the applicant that a question may give, in the order of the page.
 APPLICANT_PARTS = ("full_name", "person_id", "birth_date", "phone", "email", "address")
+_TYPED = (
+    "label-vi", "label-en", "hint-vi", "hint-en", "options", "title-vi", "title-en", "section-vi",
+    "why-vi", "law", "declaration-vi", "say-vi", "value", "cong-thuc",
+)  # fmt: skip
 Sent = Mapping[str, str]
 
 
@@ -86,7 +90,19 @@ def act(request: OfficerRequest, project_id: int) -> HttpResponse:
         messages.error(request, formula_words(refused))
     except DocumentRefused as refused:
         messages.error(request, refusal_words(refused))
+    else:
+        return HttpResponseRedirect(f"{BOARD}{project_id}/{show}")
+    _give_back(request, sent)
     return HttpResponseRedirect(f"{BOARD}{project_id}/{show}")
+
+
+def _give_back(request: OfficerRequest, sent: Sent) -> None:
+    """Show what was typed into a form that was refused: the page has the words that stand."""
+    typed = [sent[name].strip()[:1_000] for name in _TYPED if sent.get(name, "").strip()]
+    if typed:
+        messages.info(
+            request, _("Anh/chị vừa gõ: %(words)s") % {"words": " · ".join(f"“{t}”" for t in typed)}
+        )
 
 
 def _version(request: HttpRequest) -> int:
