@@ -3,7 +3,10 @@
 from specs import (
     CIVIL,
     COPIES,
+    FAMILY,
+    HINT_ID,
     ID,
+    KIN,
     NAME,
     RESIDENCE,
     Paper,
@@ -12,10 +15,12 @@ from specs import (
     applicant,
     ask,
     authorised,
+    check,
     person,
     registered,
     which,
     why,
+    words,
 )
 
 # Codes of components in the national record of the Ministry of Justice begin so.
@@ -26,27 +31,39 @@ _EXTRACTS = (
     ("nhan_cha_me_con", "Nhận cha, mẹ, con", "Recognition of a parent or child"),
     ("thay_doi", "Thay đổi, cải chính hộ tịch", "Change or correction"),
 )  # fmt: skip
+_AFTER_BIRTH = check(
+    {"ge": ["$nc_ngay_chet", "$nc_ngay_sinh"]},
+    "Ngày chết không thể trước ngày sinh. Xin xem lại hai ngày này.",
+    "The death cannot be before the birth. Please check both dates.",
+)
+_BORN_LATER = ("Chết trước khi sinh", {"nc_ngay_chet": "1930-01-01"})
+_SAME_NUMBER = "Hai người cùng một số định danh"
 _RESIDENT = Step(
     "nguoi_yeu_cau", "Anh/chị là ai?", "Who are you?",
     (
         ask("nyc_ho_ten", "Họ, chữ đệm và tên", "Full name", "person_name", **NAME),
         ask("nyc_ngay_sinh", "Ngày, tháng, năm sinh", "Date of birth", "date", range="past",
             prefill="account.birth_date", autocomplete="bday"),
-        ask("nyc_gioi_tinh", "Giới tính", "Sex", "sex"),
+        ask("nyc_gioi_tinh", "Giới tính", "Sex", "sex", beside=True),
         ask("nyc_so_dinh_danh", "Số định danh cá nhân", "Personal identification number",
-            "person_id", **ID),
+            "person_id", boxes=12, **ID),
         ask("nyc_dien_thoai", "Số điện thoại liên hệ", "Telephone", "phone",
             prefill="account.phone", autocomplete="tel"),
-        ask("nyc_email", "Email", "E-mail", "email", demand="optional", prefill="account.email"),
+        ask("nyc_email", "Email", "E-mail", "email", demand="optional", prefill="account.email",
+            autocomplete="email", beside=True),
     ),
 )  # fmt: skip
 _HEAD = Step(
     "chu_ho", "Chủ hộ là ai?", "Who heads the household?",
     (
-        ask("ch_ho_ten", "Họ, chữ đệm và tên chủ hộ", "Full name of the head", "person_name"),
-        ask("ch_quan_he", "Mối quan hệ với chủ hộ", "Relation to the head", max_length=60),
+        ask("ch_ho_ten", "Họ, chữ đệm và tên chủ hộ", "Full name of the head", "person_name",
+            hint=words("Anh/chị là chủ hộ thì ghi tên mình.", "If you are the head, give your own name.")),
+        ask("ch_quan_he", "Mối quan hệ với chủ hộ", "Relation to the head", max_length=60, width="mid",
+            suggestions=["Chủ hộ", *KIN], beside=True,
+            hint=words("Ví dụ: con, vợ, cháu; là chủ hộ thì ghi: chủ hộ.",
+                       "For example: child, wife, grandchild; if it is you: head.")),
         ask("ch_so_dinh_danh", "Số định danh cá nhân của chủ hộ", "Identification number of the head",
-            "person_id"),
+            "person_id", boxes=12, hint=HINT_ID),
     ),
 )  # fmt: skip
 _MEMBERS = Step(
@@ -63,9 +80,12 @@ _MEMBERS = Step(
 
 
 def _residence(
-    id: str, procedure: str, vi: str, en: str, request: str, request_en: str, *papers: Paper
-) -> Spec:
-    asked = why("Nội dung đề nghị", "What is asked for", request, request_en, "noi_dung_de_nghi")
+    id: str, procedure: str, vi: str, en: str, request: str, request_en: str,
+    hint: dict[str, str], example: str, *papers: Paper,
+) -> Spec:  # fmt: skip
+    asked = why(
+        "Nội dung đề nghị", "What is asked for", request, request_en, "noi_dung_de_nghi", hint
+    )
     return Spec(
         id,
         procedure,
@@ -77,7 +97,15 @@ def _residence(
         "Mẫu CT01",
         "Tờ khai thay đổi thông tin cư trú",
         papers,
-    )
+        {
+            "noi_dung_de_nghi": example,
+            "thanh_vien_ho": [
+                {"tv_ho_ten": "Nguyễn An Mẫu", "tv_ngay_sinh": "2021-07-15",
+                 "tv_so_dinh_danh": "099221000004", "tv_quan_he": "Cháu"},
+            ],
+        },
+        ("Không nói đề nghị gì", {"noi_dung_de_nghi": None}),
+    )  # fmt: skip
 
 
 FORMS: tuple[Spec, ...] = (
@@ -85,11 +113,13 @@ FORMS: tuple[Spec, ...] = (
         "khai-tu", "1.000656", "Tờ khai đăng ký khai tử", "Registration of a death", CIVIL,
         (
             applicant("Quan hệ với người đã chết", "Relation to the deceased"),
-            person("nc", "Người đã chết là ai?", "Who died?", dead=True,
+            person("nc", "Người đã chết là ai?", "Who died?", dead=True, unlike="nyc",
                    lead="Đề nghị cơ quan đăng ký khai tử cho người có tên dưới đây"),
             Step("luc_chet", "Chết khi nào, ở đâu?", "When and where?", (
-                ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past"),
-                ask("nc_noi_chet", "Nơi chết", "Place of death"),
+                ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past", **_AFTER_BIRTH),
+                ask("nc_noi_chet", "Nơi chết", "Place of death",
+                    hint=words("Ví dụ: tại nhà, hoặc tên bệnh viện và xã, tỉnh.",
+                               "For example: at home, or the hospital, commune and province.")),
                 ask("nc_nguyen_nhan", "Nguyên nhân chết", "Cause of death", demand="soft"),
             )),
             Step("giay_bao_tu", "Có giấy báo tử không?", "Is there a notice of death?", (
@@ -112,16 +142,20 @@ FORMS: tuple[Spec, ...] = (
                         "Issued or confirmed by an authority.")),
             authorised(f"{_JUSTICE}2966"),
         ),
+        refused=_BORN_LATER,
     ),
     Spec(
-        "ket-hon", "1.000894", "Tờ khai đăng ký kết hôn", "Registration of a marriage", CIVIL,
+        "ket-hon", "1.000894", "Tờ khai đăng ký kết hôn", "Registration of a marriage", [*CIVIL, FAMILY],
         (
-            person("nu", "Bên nữ là ai?", "Who is the bride?", lead="Bên nữ"),
+            person("nu", "Bên nữ là ai?", "Who is the bride?", side="Bên nữ", adult=18,
+                   lead="Đề nghị cơ quan đăng ký kết hôn cho chúng tôi có tên dưới đây"),
             Step("nu_lan", "Bên nữ kết hôn lần thứ mấy?", "Which marriage is it for the bride?",
-                 (ask("nu_lan_thu", "Kết hôn lần thứ mấy", "Which marriage", "integer", least=1, most=20),)),
-            person("nam", "Bên nam là ai?", "Who is the groom?", lead="Bên nam"),
+                 (ask("nu_lan_thu", "Kết hôn lần thứ mấy", "Which marriage", "integer", least=1, most=20),),
+                 side="Bên nữ"),
+            person("nam", "Bên nam là ai?", "Who is the groom?", side="Bên nam", adult=20, unlike="nu"),
             Step("nam_lan", "Bên nam kết hôn lần thứ mấy?", "Which marriage is it for the groom?",
-                 (ask("nam_lan_thu", "Kết hôn lần thứ mấy", "Which marriage", "integer", least=1, most=20),)),
+                 (ask("nam_lan_thu", "Kết hôn lần thứ mấy", "Which marriage", "integer", least=1, most=20),),
+                 side="Bên nam"),
             COPIES,
         ), "nu_ho_ten",
         papers=(
@@ -130,6 +164,7 @@ FORMS: tuple[Spec, ...] = (
                   hint=("Chỉ khi cơ quan không tra cứu được nơi cư trú của anh/chị.",
                         "Only if the office cannot look up where you live.")),
         ),
+        refused=("Bên nam chưa đủ 20 tuổi", {"nam_ngay_sinh": "2007-11-03"}),
     ),
     Spec(
         "nhan-cha-me-con", "1.001022", "Tờ khai đăng ký nhận cha, mẹ, con",
@@ -137,7 +172,7 @@ FORMS: tuple[Spec, ...] = (
         (
             applicant("Quan hệ với người nhận", "Relation to the one who recognises"),
             person("nn", "Ai nhận?", "Who recognises?", lead="Người nhận là cha, mẹ hoặc con"),
-            person("dn", "Nhận ai?", "Who is recognised?", lead="Người được nhận"),
+            person("dn", "Nhận ai?", "Who is recognised?", lead="Người được nhận", unlike="nn"),
             Step("chung_cu", "Anh/chị có gì chứng minh?", "What evidence do you have?", (
                 which("chung_cu_gi", "Chứng cứ về quan hệ cha, mẹ, con", "Evidence of the relation",
                       ("xac_nhan", "Văn bản xác nhận của cơ quan y tế, giám định",
@@ -153,15 +188,18 @@ FORMS: tuple[Spec, ...] = (
             Paper("van_ban_cam_doan", f"{_JUSTICE}3250", "Văn bản cam đoan, có hai người làm chứng",
                   "Declaration with two witnesses", {"eq": ["$chung_cu_gi", "cam_doan"]}),
         ),
+        example={"nyc_quan_he": "Vợ"},
+        refused=(_SAME_NUMBER, {"dn_so_dinh_danh": "099091000003"}),
     ),
     Spec(
         "giam-ho", "1.004837", "Tờ khai đăng ký giám hộ", "Registration of guardianship", CIVIL,
         (
             applicant(),
-            person("gh", "Người giám hộ là ai?", "Who is the guardian?", lead="Người giám hộ"),
+            person("gh", "Người giám hộ là ai?", "Who is the guardian?", lead="Người giám hộ", adult=18),
             person("dgh", "Người được giám hộ là ai?", "Who is under guardianship?",
-                   lead="Người được giám hộ"),
-            why("Lý do đăng ký giám hộ", "Reason", "Vì sao cần giám hộ?", "Why is a guardian needed?"),
+                   lead="Người được giám hộ", unlike="gh"),
+            why("Lý do đăng ký giám hộ", "Reason", "Vì sao cần giám hộ?", "Why is a guardian needed?",
+                hint=words("Ví dụ: cha mẹ cháu đã mất.", "For example: the child's parents have died.")),
             Step("hinh_thuc", "Người giám hộ được chọn thế nào?", "How was the guardian chosen?", (
                 which("giam_ho_gi", "Loại giám hộ", "Kind of guardianship",
                       ("cu", "Được cử", "Appointed"),
@@ -178,6 +216,8 @@ FORMS: tuple[Spec, ...] = (
                         "If several qualify, add their agreement on one.")),
             authorised(f"{_JUSTICE}3402"),
         ),
+        example={"ly_do": "Cha, mẹ cháu đều đã mất"},
+        refused=("Người giám hộ chưa đủ 18 tuổi", {"gh_ngay_sinh": "2010-03-08"}),
     ),
     Spec(
         "cham-dut-giam-ho", "1.004845", "Tờ khai đăng ký chấm dứt giám hộ", "End of guardianship", CIVIL,
@@ -185,15 +225,20 @@ FORMS: tuple[Spec, ...] = (
             applicant(),
             person("gh", "Người giám hộ là ai?", "Who is the guardian?", lead="Người giám hộ"),
             person("dgh", "Người được giám hộ là ai?", "Who is under guardianship?",
-                   lead="Người được giám hộ"),
-            registered("giám hộ", "the guardianship"),
-            why("Lý do chấm dứt giám hộ", "Reason", "Vì sao chấm dứt?", "Why does it end?"),
+                   lead="Người được giám hộ", unlike="gh"),
+            registered("giám hộ", "the guardianship", on_or_after="dgh_ngay_sinh",
+                       late="ngày sinh của người được giám hộ"),
+            why("Lý do chấm dứt giám hộ", "Reason", "Vì sao chấm dứt?", "Why does it end?",
+                hint=words("Ví dụ: người được giám hộ đã đủ 18 tuổi.", "For example: the ward has come of age.")),
             COPIES,
         ), "dgh_ho_ten",
         papers=(
             Paper("can_cu", f"{_JUSTICE}3418", "Giấy tờ làm căn cứ chấm dứt giám hộ", "Grounds for the end"),
             authorised(f"{_JUSTICE}3419"),
         ),
+        example={"dgh_ngay_sinh": "2008-09-02", "dgh_so_dinh_danh": "099208000005",
+                 "ly_do": "Người được giám hộ đã đủ 18 tuổi"},
+        refused=(_SAME_NUMBER, {"dgh_so_dinh_danh": "099194000001"}),
     ),
     Spec(
         "cai-chinh-ho-tich", "1.004859",
@@ -203,9 +248,10 @@ FORMS: tuple[Spec, ...] = (
             applicant("Quan hệ với người được thay đổi, cải chính", "Relation to the person concerned"),
             person("ng", "Thay đổi cho ai?", "For whom?",
                    lead="Đề nghị cơ quan đăng ký cho người có tên dưới đây"),
-            registered("hộ tịch", "it"),
+            registered("hộ tịch", "the event"),
             why("Nội dung thay đổi, cải chính", "What changes: from, to", "Đổi từ gì thành gì?",
-                "What changes, from what to what?", "noi_dung"),
+                "What changes, from what to what?", "noi_dung",
+                words("Ví dụ: chữ đệm, từ “Thi” thành “Thị”.", "For example: the middle name, from “Thi” to “Thị”.")),
             why("Lý do thay đổi, cải chính", "Reason", "Vì sao thay đổi?", "Why?"),
             COPIES,
         ), "ng_ho_ten",
@@ -213,6 +259,9 @@ FORMS: tuple[Spec, ...] = (
             Paper("can_cu", f"{_JUSTICE}3434", "Giấy tờ làm căn cứ thay đổi, cải chính", "Grounds for the change"),
             authorised(f"{_JUSTICE}3435"),
         ),
+        example={"nyc_quan_he": "Bản thân", "noi_dung": "Chữ đệm, từ “Thi” thành “Thị”",
+                 "ly_do": "Giấy khai sinh ghi sai so với Sổ đăng ký khai sinh"},
+        refused=("Không nói đổi gì", {"noi_dung": None}),
     ),
     Spec(
         "trich-luc-ho-tich", "2.000635", "Tờ khai cấp bản sao trích lục hộ tịch",
@@ -223,11 +272,13 @@ FORMS: tuple[Spec, ...] = (
                  (ask("loai_giay", "Đề nghị cấp bản sao trích lục", "Extract of", "choice",
                       vi="Bản sao trích lục", options=_EXTRACTS),)),
             person("ng", "Bản sao của ai?", "Whose?", lead="Cho người có tên dưới đây"),
-            registered("hộ tịch", "it"),
+            registered("hộ tịch", "the event"),
             Step("bao_nhieu", "Anh/chị cần mấy bản?", "How many copies?",
                  (ask("so_luong", "Số lượng bản sao", "Number of copies", "integer", least=1, most=50),)),
         ), "ng_ho_ten",
         papers=(authorised(f"{_JUSTICE}3040"),),
+        example={"nyc_quan_he": "Bản thân"},
+        refused=("Xin 0 bản", {"so_luong": 0}),
     ),
     Spec(
         "dang-ky-lai-khai-sinh", "1.004884", "Tờ khai đăng ký lại khai sinh", "Birth registered again",
@@ -246,7 +297,7 @@ FORMS: tuple[Spec, ...] = (
                 ask("cha_ho_ten", "Họ, chữ đệm, tên người cha", "The father's name", "person_name", demand="soft"),
                 ask("cha_nam_sinh", "Năm sinh của người cha", "His year of birth", "year", demand="soft"),
             )),
-            registered("khai sinh", "the birth"),
+            registered("khai sinh", "the birth", on_or_after="ng_ngay_sinh", late="ngày sinh", again=True),
             why("Lý do đăng ký lại", "Reason", "Vì sao phải đăng ký lại?", "Why again?"),
             Step("giay_con_giu", "Anh/chị còn giữ giấy gì?", "Which papers do you still have?", (
                 which("con_giu", "Giấy tờ còn giữ", "Papers still kept",
@@ -268,14 +319,17 @@ FORMS: tuple[Spec, ...] = (
                         "Officials and members of the armed forces must have it.")),
             authorised(f"{_JUSTICE}3139"),
         ),
+        example={"nyc_quan_he": "Bản thân", "ly_do": "Sổ đăng ký khai sinh và bản chính đều đã mất"},
+        refused=("Đăng ký từ năm 2016 trở đi", {"da_ngay": "2018-05-10"}),
     ),
     Spec(
         "dang-ky-lai-ket-hon", "1.004746", "Tờ khai đăng ký lại kết hôn", "Marriage registered again",
         CIVIL,
         (
-            person("nu", "Người vợ là ai?", "Who is the wife?", lead="Vợ"),
-            person("nam", "Người chồng là ai?", "Who is the husband?", lead="Chồng"),
-            registered("kết hôn", "the marriage"),
+            person("nu", "Người vợ là ai?", "Who is the wife?", side="Vợ",
+                   lead="Đề nghị cơ quan đăng ký lại kết hôn cho chúng tôi có tên dưới đây"),
+            person("nam", "Người chồng là ai?", "Who is the husband?", side="Chồng", unlike="nu"),
+            registered("kết hôn", "the marriage", again=True),
             why("Lý do đăng ký lại", "Reason", "Vì sao phải đăng ký lại?", "Why again?"),
             COPIES,
         ), "nu_ho_ten",
@@ -285,19 +339,23 @@ FORMS: tuple[Spec, ...] = (
                   hint=("Không có thì gửi giấy tờ khác có thông tin về việc kết hôn.",
                         "If there is none, other papers about the marriage.")),
         ),
+        example={"ly_do": "Sổ đăng ký kết hôn và giấy chứng nhận đều đã mất do lũ lụt năm 2013"},
+        refused=("Đăng ký từ năm 2016 trở đi", {"da_ngay": "2019-05-10"}),
     ),
     Spec(
         "dang-ky-lai-khai-tu", "1.005461", "Tờ khai đăng ký lại khai tử", "Death registered again", CIVIL,
         (
             applicant("Quan hệ với người đã chết", "Relation to the deceased"),
-            person("nc", "Người đã chết là ai?", "Who died?", dead=True,
+            person("nc", "Người đã chết là ai?", "Who died?", dead=True, unlike="nyc",
                    lead="Đề nghị cơ quan đăng ký lại khai tử cho người có tên dưới đây"),
             Step("luc_chet", "Chết khi nào, ở đâu?", "When and where?", (
-                ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past"),
-                ask("nc_noi_chet", "Nơi chết", "Place of death"),
+                ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past", **_AFTER_BIRTH),
+                ask("nc_noi_chet", "Nơi chết", "Place of death",
+                    hint=words("Ví dụ: tại nhà, hoặc tên bệnh viện và xã, tỉnh.",
+                               "For example: at home, or the hospital, commune and province.")),
                 ask("nc_nguyen_nhan", "Nguyên nhân chết", "Cause of death", demand="soft"),
             )),
-            registered("khai tử", "the death"),
+            registered("khai tử", "the death", on_or_after="nc_ngay_chet", late="ngày chết", again=True),
             COPIES,
         ), "nc_ho_ten",
         papers=(
@@ -306,13 +364,22 @@ FORMS: tuple[Spec, ...] = (
                         "If there is none, other evidence of the death.")),
             authorised(f"{_JUSTICE}3536"),
         ),
+        example={"nc_ngay_chet": "2001-02-03", "da_ngay": "2001-02-06", "da_quyen": "01/2001",
+                 "nyc_quan_he": "Con"},
+        refused=("Đăng ký từ năm 2016 trở đi", {"da_ngay": "2017-02-06"}),
     ),
     _residence("xac-nhan-cu-tru", "1.010041", "Tờ khai đề nghị xác nhận thông tin về cư trú",
                "Confirmation of residence", "Anh/chị cần xác nhận điều gì?",
-               "What should be confirmed?"),
+               "What should be confirmed?",
+               words("Ví dụ: xác nhận nơi thường trú và thời gian cư trú, để làm hồ sơ nhập học.",
+                     "For example: the permanent residence and since when, for a school."),
+               "Xác nhận nơi thường trú hiện tại và thời gian bắt đầu cư trú, để làm hồ sơ nhập học cho con"),
     _residence("xoa-tam-tru", "1.010028", "Tờ khai đề nghị xóa đăng ký tạm trú",
                "Removal of a temporary residence", "Anh/chị đề nghị xóa đăng ký nào, vì sao?",
                "Which registration should be removed, and why?",
+               words("Ví dụ: xóa đăng ký tạm trú tại số 1, thôn Mẫu, vì đã chuyển đi nơi khác.",
+                     "For example: that at 1, Mẫu hamlet, because we have moved."),
+               "Xóa đăng ký tạm trú tại số 1, thôn Mẫu, xã Ví Dụ, vì đã chuyển về nơi thường trú",
                Paper("chung_minh_xoa", "000.00.00.G01-KQ003643", "Giấy tờ chứng minh thuộc trường hợp xóa tạm trú",
                      "Proof of the case for removal", optional=True,
                      hint=("Chỉ khi cơ quan không tra cứu được thông tin.",

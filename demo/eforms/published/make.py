@@ -14,7 +14,9 @@ import json
 import os
 import sys
 import zipfile
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +29,12 @@ from docx import Document  # noqa: E402
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: E402
 from docx.shared import Cm, Pt  # noqa: E402
 from forms import FORMS  # noqa: E402
+from people import ANSWERS  # noqa: E402
 from specs import Ask, Paper, Spec, Step  # noqa: E402
 
 DAY = date(2026, 11, 2)
 WIDTH = Cm(17)
+BOX = Cm(0.75)
 MADE = (2026, 11, 2, 0, 0, 0)
 DECLARATION = {
     "vi": "Tôi cam đoan những nội dung khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về cam đoan của mình.",
@@ -68,14 +72,18 @@ def word_file(spec: Spec) -> bytes:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(page, side, Cm(2))
     _head(document, spec)
-    for step in spec.steps:
-        if step.lead:
-            document.add_paragraph(f"{step.lead}:").runs[0].bold = True
-        if step.repeat:
-            _table(document, step)
-        else:
-            _lines(document, step)
-    _foot(document)
+    for side, steps in groupby(spec.steps, lambda step: bool(step.side)):
+        if side:
+            _parties(document, list(steps))
+            continue
+        for step in steps:
+            if step.lead:
+                document.add_paragraph(f"{step.lead}:").runs[0].bold = True
+            if step.repeat:
+                _table(document, step)
+            else:
+                _lines(document, step)
+    _foot(document, spec)
     out = io.BytesIO()
     document.core_properties.author = "Một Cửa"
     document.save(out)
@@ -101,24 +109,65 @@ def _head(document: Any, spec: Spec) -> None:
 
 
 def _lines(document: Any, step: Step) -> None:
-    for asked in step.asks:
-        if not asked.printed:
-            continue
-        if asked.type == "date":
-            document.add_paragraph(f"{asked.printed}: ……/……/…………")
-            continue
-        _dotted(document, f"{asked.printed}: ")
-        if asked.type == "long_text":
-            _dotted(document)
+    line: list[Ask] = []
+    for asked in (a for a in step.asks if a.printed):
+        if line and not asked.beside:
+            _line(document, line)
+            line = []
+        line.append(asked)
+    if line:
+        _line(document, line)
+
+
+def _line(document: Any, line: list[Ask]) -> None:
+    """One line of the form, shared out evenly among its blanks."""
+    first = line[0]
+    if first.boxes:
+        _digit_boxes(document, first)
+    elif first.type == "date" and len(line) == 1:
+        document.add_paragraph(f"{first.printed}: ……/……/…………")
+    else:
+        _dotted(document, *(f"{asked.printed}: " for asked in line))
+        for _ in range(2 if first.type == "long_text" else 0):
             _dotted(document)
 
 
-def _dotted(document: Any, label: str = "") -> None:
-    """A line that is dotted up to the margin, however long its label is."""
-    paragraph = document.add_paragraph(f"{label}\t")
+def _dotted(document: Any, *labels: str) -> None:
+    """Labels on one line, each dotted to where the next begins, the last up to the margin."""
+    paragraph = document.add_paragraph(" ".join(f"{label}\t" for label in labels or ("",)))
+    for number in range(1, len(labels) or 1):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(
+            int(WIDTH * number / len(labels)), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS
+        )
     paragraph.paragraph_format.tab_stops.add_tab_stop(
         WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
     )
+
+
+def _digit_boxes(document: Any, asked: Ask) -> None:
+    """A row of boxes, one a digit, behind the label."""
+    row = document.add_table(rows=1, cols=asked.boxes + 1)
+    row.style, row.autofit = "Table Grid", False
+    wide = WIDTH - asked.boxes * BOX
+    for column, width in zip(row.columns, (wide, *([BOX] * asked.boxes)), strict=True):
+        column.width = column.cells[0].width = width
+    row.rows[0].cells[0].paragraphs[0].add_run(asked.printed)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _parties(document: Any, steps: list[Step]) -> None:
+    """A table with one column for each of two parties."""
+    if steps[0].lead:
+        document.add_paragraph(f"{steps[0].lead}:")
+    sides = list(dict.fromkeys(step.side for step in steps))
+    lines = [a.printed for step in steps if step.side == sides[0] for a in step.asks if a.printed]
+    table = document.add_table(rows=len(lines) + 1, cols=len(sides) + 1)
+    table.style = "Table Grid"
+    for cell, text in zip(table.rows[0].cells, ("Thông tin", *sides), strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    for row, text in zip(table.rows[1:], lines, strict=True):
+        row.cells[0].paragraphs[0].add_run(text)
+    document.add_paragraph()
 
 
 def _table(document: Any, step: Step) -> None:
@@ -131,18 +180,28 @@ def _table(document: Any, step: Step) -> None:
     document.add_paragraph()
 
 
-def _foot(document: Any) -> None:
+def _foot(document: Any, spec: Spec) -> None:
     document.add_paragraph(DECLARATION["vi"])
+    sides = list(dict.fromkeys(step.side for step in spec.steps if step.side))
     date_line = document.add_paragraph("……………, ngày …… tháng …… năm ………")
     date_line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    signer = document.add_paragraph()
-    signer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    signer.add_run("NGƯỜI KHAI").bold = True
-    note = document.add_paragraph()
-    note.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    note.add_run("(Ký, ghi rõ họ, chữ đệm, tên)").italic = True
+    if sides:
+        for cell, side in zip(
+            document.add_table(rows=1, cols=len(sides)).rows[0].cells, sides, strict=True
+        ):
+            _signer(cell.paragraphs[0], cell.add_paragraph(), side.upper())
+            cell.paragraphs[0].alignment = cell.paragraphs[1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        return
+    signer, note = document.add_paragraph(), document.add_paragraph()
+    signer.alignment = note.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _signer(signer, note, "NGƯỜI KHAI")
     for _ in range(3):
         document.add_paragraph()
+
+
+def _signer(who: Any, note: Any, words: str) -> None:
+    who.add_run(words).bold = True
+    note.add_run("(Ký, ghi rõ họ, chữ đệm, tên)").italic = True
 
 
 def _without_times(content: bytes) -> bytes:
@@ -174,24 +233,65 @@ def form_document(spec: Spec, content: bytes) -> dict[str, Any]:
     from motcua.eforms.vocabularies import vocabularies
     from motcua.eforms.word.draft import draft_form
     from motcua.rules.form_document import compile_form, parse_document
-    from motcua.rules.form_document.sampling import sample_examples
 
     draft = draft_form(content)
     blanks = iter(draft.fields)
-    pages = []
+    pages, sides = [], _sides(spec)
+    across = {}
     for step in spec.steps:
+        if step.side and not across:
+            across = _across(sides, blanks)
         if step.repeat:
             pages.append(_rows(step, draft.tables[0]))
         else:
-            pairs = [(a, next(blanks, None) if a.printed else None) for a in step.asks]
+            pairs = [
+                (a, across.get(a.id) or (next(blanks, None) if a.printed else None))
+                for a in step.asks
+            ]
             pages.append(_page(step, pairs))
     left = list(blanks)
     if left:
         raise DoesNotFit(f"{spec.id}: more blanks than questions, {left[0].label}")
     document = _whole(spec, [*pages, json.loads(json.dumps(RESULT_PAGE))], content, draft)
     form = compile_form(parse_document(document), vocabularies())
-    document["examples"] = sample_examples(form, DAY)
+    document["examples"] = _examples(spec, form)
     return document
+
+
+def _sides(spec: Spec) -> list[list[Ask]]:
+    """The printed questions of each of two parties."""
+    sides: dict[str, list[Ask]] = {}
+    for step in spec.steps:
+        if step.side:
+            sides.setdefault(step.side, []).extend(a for a in step.asks if a.printed)
+    return list(sides.values())
+
+
+def _across(sides: list[list[Ask]], blanks: Iterator[Any]) -> dict[str, Any]:
+    """The blanks of a table of two parties, which are read row by row."""
+    return {asked.id: next(blanks, None) for row in zip(*sides, strict=True) for asked in row}
+
+
+def _examples(spec: Spec, form: Any) -> list[dict[str, Any]]:
+    """One that is accepted, from the sampled answers and those of ours; one that is refused."""
+    from motcua.rules.form_document import journey
+    from motcua.rules.form_document.sampling import sample_answers
+
+    sampled = sample_answers(form, DAY)
+    known = {name: value for name, value in ANSWERS.items() if name in sampled}
+    wanted = {**sampled, **known, **spec.example}
+    good = dict(journey(form, wanted, DAY).answers)
+    named, changes = spec.refused
+    bad = {k: v for k, v in {**good, **changes}.items() if v is not None}
+    return [
+        {
+            "name": name,
+            "today": DAY.isoformat(),
+            "answers": answers,
+            "expect": {"complete": complete},
+        }
+        for name, answers, complete in (("Khai đủ các câu", good, True), (named, bad, False))
+    ]
 
 
 def _page(step: Step, pairs: list[tuple[Ask, Any]]) -> dict[str, Any]:

@@ -150,3 +150,35 @@ def test_a_limit_that_the_national_record_states_is_the_one_confirmed(
         stated = {(term["limit"], term["unit"]) for term in terms if term.get("unit")}
         said = (binding["limit"]["quantity"], binding["limit"]["unit"])
         assert not stated or said in stated, binding["form"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_refused_example_does_wrong_is_one_answer(name: str) -> None:
+    document = parse_document(_document(name))
+    form = compile_form(document, vocabularies())
+    refused = next(e for e in document.examples if not e.expect.complete)
+    accepted = next(e for e in document.examples if e.expect.complete)
+    wrong = [key for key in accepted.answers if accepted.answers[key] != refused.answers.get(key)]
+    assert len(wrong) == 1
+    mended = {**refused.answers, wrong[0]: accepted.answers[wrong[0]]}
+    assert journey(form, mended, refused.today).is_complete
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "until", "since"),
+    [
+        ("ket-hon", "nam_ngay_sinh", "2006-11-03", "2006-11-02"),
+        ("ket-hon", "nu_ngay_sinh", "2008-11-03", "2008-11-02"),
+        ("dang-ky-lai-ket-hon", "da_ngay", "2016-01-01", "2015-12-31"),
+        ("khai-tu", "nc_ngay_chet", "1941-05-19", "1941-05-20"),
+    ],
+)
+def test_a_limit_of_the_law_holds_to_the_day(
+    name: str, answer: str, until: str, since: str
+) -> None:
+    document = parse_document(_document(name))
+    form = compile_form(document, vocabularies())
+    good = next(e for e in document.examples if e.expect.complete)
+    refused = journey(form, {**good.answers, answer: until}, good.today)
+    accepted = journey(form, {**good.answers, answer: since}, good.today)
+    assert (refused.is_complete, accepted.is_complete) == (False, True)
