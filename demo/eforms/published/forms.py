@@ -67,7 +67,7 @@ _HEAD = Step(
     ),
 )  # fmt: skip
 _MEMBERS = Step(
-    "thanh_vien", "Những ai trong hộ cùng thay đổi?", "Who in the household changes along?",
+    "thanh_vien", "Có ai trong hộ cùng làm với anh/chị?", "Does anybody in the household join you?",
     (
         ask("tv_ho_ten", "Họ, chữ đệm và tên", "Full name", "person_name"),
         ask("tv_ngay_sinh", "Ngày, tháng, năm sinh", "Date of birth", "date", demand="optional"),
@@ -76,6 +76,7 @@ _MEMBERS = Step(
         ask("tv_quan_he", "Mối quan hệ với chủ hộ", "Relation to the head", demand="optional"),
     ),
     lead="Những thành viên trong hộ gia đình cùng thay đổi", repeat="thanh_vien_ho",
+    hint=words("Không có ai thì để trống và bấm Tiếp tục.", "If nobody does, leave it empty and continue."),
 )  # fmt: skip
 
 
@@ -113,9 +114,9 @@ FORMS: tuple[Spec, ...] = (
         "khai-tu", "1.000656", "Tờ khai đăng ký khai tử", "Registration of a death", CIVIL,
         (
             applicant("Quan hệ với người đã chết", "Relation to the deceased"),
-            person("nc", "Người đã chết là ai?", "Who died?", dead=True, unlike="nyc",
+            person("nc", "Người đã mất là ai?", "Who has died?", dead=True, unlike="nyc",
                    lead="Đề nghị cơ quan đăng ký khai tử cho người có tên dưới đây"),
-            Step("luc_chet", "Chết khi nào, ở đâu?", "When and where?", (
+            Step("luc_chet", "Mất khi nào, ở đâu?", "When and where was the death?", (
                 ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past", **_AFTER_BIRTH),
                 ask("nc_noi_chet", "Nơi chết", "Place of death",
                     hint=words("Ví dụ: tại nhà, hoặc tên bệnh viện và xã, tỉnh.",
@@ -125,7 +126,7 @@ FORMS: tuple[Spec, ...] = (
             Step("giay_bao_tu", "Có giấy báo tử không?", "Is there a notice of death?", (
                 which("gbt_co", "Giấy báo tử hoặc giấy thay giấy báo tử", "Notice of death, or what stands for it",
                       ("co", "Có", "Yes"),
-                      ("khong", "Không có, đã chết lâu", "No, the death was long ago")),
+                      ("khong", "Không có, vì đã mất từ lâu", "No, the death was long ago")),
                 ask("gbt_so", "Số Giấy báo tử", "Number of the notice", demand="soft", max_length=60,
                     when={"eq": ["$gbt_co", "co"]}),
                 ask("gbt_noi_cap", "Cơ quan cấp Giấy báo tử", "Issued by", demand="soft",
@@ -346,9 +347,9 @@ FORMS: tuple[Spec, ...] = (
         "dang-ky-lai-khai-tu", "1.005461", "Tờ khai đăng ký lại khai tử", "Death registered again", CIVIL,
         (
             applicant("Quan hệ với người đã chết", "Relation to the deceased"),
-            person("nc", "Người đã chết là ai?", "Who died?", dead=True, unlike="nyc",
+            person("nc", "Người đã mất là ai?", "Who has died?", dead=True, unlike="nyc",
                    lead="Đề nghị cơ quan đăng ký lại khai tử cho người có tên dưới đây"),
-            Step("luc_chet", "Chết khi nào, ở đâu?", "When and where?", (
+            Step("luc_chet", "Mất khi nào, ở đâu?", "When and where was the death?", (
                 ask("nc_ngay_chet", "Đã chết ngày", "Date of death", "date", range="past", **_AFTER_BIRTH),
                 ask("nc_noi_chet", "Nơi chết", "Place of death",
                     hint=words("Ví dụ: tại nhà, hoặc tên bệnh viện và xã, tỉnh.",

@@ -298,6 +298,7 @@ def _page(step: Step, pairs: list[tuple[Ask, Any]]) -> dict[str, Any]:
     return {
         "id": step.id,
         "title": {"vi": step.vi, "en": step.en},
+        **({"hint": step.hint} if step.hint else {}),
         "fields": [_field(asked, found) for asked, found in pairs],
     }
 

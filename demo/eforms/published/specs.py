@@ -49,6 +49,7 @@ class Step:
     lead: str = ""
     repeat: str = ""
     side: str = ""
+    hint: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def person(
                 **(old if adult else {})),
             *(() if side else (sex,)),
             ask(f"{prefix}_dan_toc", "Dân tộc", "Ethnic group", "ethnic_group", **beside),
-            ask(f"{prefix}_quoc_tich", "Quốc tịch", "Nationality", "nationality", **beside),
+            ask(f"{prefix}_quoc_tich", "Quốc tịch", "Nationality", "nationality", initial="VN", **beside),
             ask(f"{prefix}_so_dinh_danh", "Số định danh cá nhân", "Personal identification number",
                 "person_id", demand="soft",
                 hint=words("12 chữ số trên thẻ căn cước. Không biết thì để trống.",
