@@ -20,8 +20,8 @@ from motcua.dossiers.models import Dossier, PaperFile, Rating
 from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.rate import issue_rating
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import take_word_file
 from motcua.eforms.operations.publish_form import publish_form
+from motcua.eforms.operations.take_word_file import take_word_file
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
 from motcua.tokens.operations import issue_to_account, issue_to_partner

@@ -8,8 +8,8 @@ import pytest
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations.accept import accept
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import take_word_file
 from motcua.eforms.operations.publish_form import publish_form
+from motcua.eforms.operations.take_word_file import take_word_file
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import now
 from motcua.project.demo.reading import demo_folder

@@ -1,7 +1,7 @@
 """Background entry points."""
 
 from motcua.eforms import operations
-from motcua.eforms.operations import make_form
+from motcua.eforms.operations.take_word_file import convert_word as convert_word_now
 from motcua.kit.clock import now
 from motcua.kit.jobs import job
 
@@ -15,4 +15,4 @@ def prune_drafts(timestamp: int) -> None:
 @job("eforms.convert_word", attempts=3)
 def convert_word(project_id: int, actor: str) -> None:
     """Turn an uploaded .doc into a .docx and draft its form; running twice does no harm."""
-    make_form.convert_word(project_id=project_id, actor=actor, at=now())
+    convert_word_now(project_id=project_id, actor=actor, at=now())

@@ -13,7 +13,7 @@ from tests.world import BIRTH, World
 from motcua.catalogue.models import Service
 from motcua.desk.views.forms import uploading
 from motcua.eforms.models import FormProject, FormRelease, WordFile
-from motcua.eforms.operations import make_form
+from motcua.eforms.operations import take_word_file as taking
 from motcua.eforms.word.draft import draft_form
 from motcua.journal.models import JournalEntry
 from motcua.kit.clock import now
@@ -281,15 +281,15 @@ def test_an_old_word_file_waits_for_the_job_or_is_refused_with_advice(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-    monkeypatch.setattr(make_form, "is_installed", lambda: False)
+    monkeypatch.setattr(taking, "is_installed", lambda: False)
     html = _upload(client, SimpleUploadedFile("cu.doc", old)).content.decode()
     assert "lưu lại thành .docx" in html and not FormProject.objects.exists()
-    monkeypatch.setattr(make_form, "is_installed", lambda: True)
+    monkeypatch.setattr(taking, "is_installed", lambda: True)
     _upload(client, SimpleUploadedFile("cu.doc", old))
     waiting = FormProject.objects.get()
     assert (waiting.state, waiting.title) == ("no_file", "cu")
-    monkeypatch.setattr(make_form, "convert", lambda *_arguments: a_word_form())
-    make_form.convert_word(project_id=waiting.pk, actor="system:test", at=now())
+    monkeypatch.setattr(taking, "convert", lambda *_arguments: a_word_form())
+    taking.convert_word(project_id=waiting.pk, actor="system:test", at=now())
     waiting.refresh_from_db()
     assert (waiting.state, waiting.word_name) == ("drafted", "cu.docx")
 

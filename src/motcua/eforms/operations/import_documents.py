@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import take_document
+from motcua.eforms.operations.take_document import take_document
 from motcua.journal import tags
 from motcua.journal.operations import record
 

@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from motcua.eforms.making.counting import doubtful
 from motcua.eforms.models import FormProject, FormRelease, ProjectState
-from motcua.eforms.operations.make_form import ProjectChanged
 from motcua.eforms.operations.publish_release import publish_release
+from motcua.eforms.operations.steps import ProjectChanged, locked
 
 
 class DoubtsLeft(Exception):
@@ -29,8 +29,8 @@ def publish_form(*, project_id: int, version: int, actor: str, at: datetime) -> 
     :raises DoubtsLeft: see there
     :raises publish_release.ExamplesFail: and whatever else stands against publishing
     """
-    project = FormProject.objects.select_for_update().get(pk=project_id)
-    if project.version != version or project.document is None:
+    project = locked(project_id, version)
+    if project.document is None:
         raise ProjectChanged
     left = len(doubtful(project.document, project.reading))
     if left:

@@ -10,8 +10,9 @@ from django.conf import settings
 
 from motcua.catalogue.operations.confirm_limit import confirm_limit
 from motcua.catalogue.operations.offer_service import offer_service
-from motcua.eforms.operations.make_form import keep_word_file, take_document
 from motcua.eforms.operations.publish_form import publish_form
+from motcua.eforms.operations.take_document import take_document
+from motcua.eforms.operations.take_word_file import keep_word_file
 from motcua.project.demo.ground import ACTOR, TWO_TIERS_SINCE, Ground, publish_process
 from motcua.project.demo.reading import DemoFolder
 

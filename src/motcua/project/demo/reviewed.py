@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.eforms.models import Purpose
-from motcua.eforms.operations.make_form import assign_forms, send_to_review, take_document
+from motcua.eforms.operations.plan_forms import assign_forms, send_to_review
+from motcua.eforms.operations.take_document import take_document
 from motcua.kit.clock import local_day
 from motcua.project.demo.ground import ACTOR, Ground
 from motcua.project.demo.reading import DEMOS, DemoFolder

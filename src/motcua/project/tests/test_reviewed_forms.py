@@ -11,7 +11,8 @@ from tests.word_forms import a_word_form
 
 from motcua.eforms.filling import WordFormMissing, word_form_of
 from motcua.eforms.models import FormProject, Purpose
-from motcua.eforms.operations.make_form import take_document, take_word_file
+from motcua.eforms.operations.take_document import take_document
+from motcua.eforms.operations.take_word_file import take_word_file
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import VN
 from motcua.project.demo.ground import Ground

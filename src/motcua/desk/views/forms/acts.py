@@ -21,14 +21,9 @@ from motcua.eforms.making import conditions, edits
 from motcua.eforms.making.conditions import Condition, NotAValue
 from motcua.eforms.making.edits import Json, NoSuchPlace
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import (
-    NothingToUndo,
-    ProjectChanged,
-    edit_form,
-    see_field,
-    send_to_review,
-    undo_step,
-)
+from motcua.eforms.operations.edit_form import NothingToUndo, edit_form, see_field, undo_step
+from motcua.eforms.operations.plan_forms import send_to_review
+from motcua.eforms.operations.steps import ProjectChanged
 from motcua.rules.form_document import DocumentRefused
 from motcua.rules.form_document.field_types import TYPES, FieldType
 from motcua.rules.form_document.reading import ID

@@ -19,7 +19,7 @@ from motcua.desk.admin_forms import DayField, NamesSelect, PlainForm
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.desk.views.forms.numbers import sent_number
 from motcua.eforms.models import FormProject, ProjectState, Purpose
-from motcua.eforms.operations.make_form import assign_forms, plan_form
+from motcua.eforms.operations.plan_forms import assign_forms, plan_form
 from motcua.kit.clock import local_day
 from motcua.kit.text import fold
 

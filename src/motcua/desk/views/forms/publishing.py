@@ -22,9 +22,9 @@ from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.gating import difference_lines, gate_view
 from motcua.desk.views.forms.numbers import sent_number
 from motcua.eforms.models import FormProject, Purpose
-from motcua.eforms.operations.make_form import ProjectChanged
 from motcua.eforms.operations.publish_form import DoubtsLeft, next_release, publish_form
 from motcua.eforms.operations.publish_release import FieldChangedType, GateRefused
+from motcua.eforms.operations.steps import ProjectChanged
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.clock import local_day
 from motcua.rules.form_document import compile_form, parse_document

@@ -17,7 +17,8 @@ from motcua.desk.views.forms.board import BOARD
 from motcua.desk.views.forms.saying import form_language, refusal_words
 from motcua.eforms.making import edits
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import ProjectChanged, edit_form
+from motcua.eforms.operations.edit_form import edit_form
+from motcua.eforms.operations.steps import ProjectChanged
 from motcua.eforms.pages import errors_on, fill
 from motcua.eforms.presentation import PageView, page_view
 from motcua.eforms.vocabularies import vocabularies

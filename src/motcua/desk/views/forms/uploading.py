@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.desk.frame import OfficerRequest, form_makers, show
 from motcua.eforms.drafting.document import TooLarge
 from motcua.eforms.models import FormProject
-from motcua.eforms.operations.make_form import OldFormat, take_old_word_file, take_word_file
+from motcua.eforms.operations.take_word_file import OldFormat, take_old_word_file, take_word_file
 from motcua.eforms.word.package import MAX_FILE, OLE_HEAD, NotReadable
 from motcua.eforms.word.wording import reason_words
 
