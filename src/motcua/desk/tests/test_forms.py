@@ -541,3 +541,29 @@ def test_what_was_typed_into_a_refused_form_is_given_back(
             "label-vi": "Tên đầy đủ của anh/chị"}  # fmt: skip
     html = client.post(f"{BOARD}{project.pk}/lam/", sent, follow=True).content.decode()
     assert "vừa được sửa ở nơi khác" in html and "“Tên đầy đủ của anh/chị”" in html
+
+
+def test_publishing_what_is_published_makes_no_second_release(
+    client: Client, project: FormProject
+) -> None:
+    for _ in range(2):
+        project.refresh_from_db()
+        client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
+    assert FormRelease.objects.filter(form_id=project.form_id).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen", "kept"),
+    [
+        (f"Đơn của {{{NAME}}}", NAME, f"Đơn của {{{NAME}}}"),
+        (f"Đơn xin thử – {{{NAME}}}", "", "Tên mới"),
+        (f"Đơn xin thử – {{{NAME}}}", NAME, f"Tên mới – {{{NAME}}}"),
+    ],
+)
+def test_a_dossiers_name_that_an_author_wrote_stays_until_another_answer_is_chosen(
+    client: Client, project: FormProject, written: str, chosen: str, kept: str
+) -> None:
+    assert project.document is not None
+    FormProject.objects.update(document={**project.document, "subject_title": {"vi": written}})
+    _do(client, project, "save-form", law="", **{"title-vi": "Tên mới", "ten-trong-ho-so": chosen})
+    assert project.document["subject_title"]["vi"] == kept

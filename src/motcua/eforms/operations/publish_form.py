@@ -25,6 +25,8 @@ def publish_form(*, project_id: int, version: int, actor: str, at: datetime) -> 
     """
     Publish a form's working document as its next release; running drafts stay on theirs.
 
+    A document that is published already gives its release, and no new one.
+
     :raises ProjectChanged: `version` is not the one that stands there
     :raises DoubtsLeft: see there
     :raises publish_release.ExamplesFail: and whatever else stands against publishing
@@ -35,7 +37,11 @@ def publish_form(*, project_id: int, version: int, actor: str, at: datetime) -> 
     left = len(doubtful(project.document, project.reading))
     if left:
         raise DoubtsLeft(left)
-    document = next_release(project)
+    latest = project.published_release
+    if latest is not None and _is_the_same(project.document, latest.document):
+        document = latest.document
+    else:
+        document = next_release(project)
     release = publish_release(document=document, actor=actor, at=at)
     project.document = document
     project.state = ProjectState.PUBLISHED
@@ -43,6 +49,11 @@ def publish_form(*, project_id: int, version: int, actor: str, at: datetime) -> 
     project.version += 1
     project.save()
     return release
+
+
+def _is_the_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two documents differ in their version's number at most."""
+    return {**one, "version": 0} == {**other, "version": 0}
 
 
 def next_release(project: FormProject) -> dict[str, Any]:
