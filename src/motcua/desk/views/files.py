@@ -2,25 +2,16 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from motcua.design.form_words import unfillable_words, unprintable_words
+from motcua.design.filled_forms import printed_word_form, word_form
 from motcua.desk.frame import OfficerRequest, at_work
 from motcua.desk.views.dossier import find
-from motcua.documents.content import DOCX
-from motcua.documents.serving import as_attachment, as_made, as_pdf
+from motcua.documents.serving import as_attachment, as_pdf
 from motcua.dossiers import slips
 from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
-from motcua.dossiers.answer_word import (
-    NotPrintable,
-    NoWordForm,
-    WordFormUnfillable,
-    filled_word_of,
-    printed_word_of,
-)
 from motcua.dossiers.files import find_file
 
 
@@ -51,31 +42,16 @@ def answers(request: OfficerRequest, dossier_id: int) -> HttpResponse:
 @require_safe
 def word(request: OfficerRequest, dossier_id: int) -> HttpResponse:
     """Give the applicant's answers in the official Word form."""
-    try:
-        filled = filled_word_of(dossier=find(request, dossier_id))
-    except NoWordForm as missing:
-        raise Http404 from missing
-    except WordFormUnfillable:
-        messages.warning(request, unfillable_words())
-        return HttpResponseRedirect(f"/can-bo/ho-so/{dossier_id}/?the=to-khai")
-    return as_made(filled.content, name=filled.name, content_type=DOCX)
+    back = f"/can-bo/ho-so/{dossier_id}/?the=to-khai"
+    return word_form(request, dossier=find(request, dossier_id), back=back)
 
 
 @at_work
 @require_safe
 def printed_word(request: OfficerRequest, dossier_id: int) -> HttpResponse:
     """Give the filled Word form as a PDF, where LibreOffice is installed."""
-    try:
-        printed = printed_word_of(dossier=find(request, dossier_id))
-    except NoWordForm as missing:
-        raise Http404 from missing
-    except WordFormUnfillable:
-        messages.warning(request, unfillable_words())
-    except NotPrintable as refused:
-        messages.warning(request, unprintable_words(is_busy=refused.is_busy))
-    else:
-        return as_pdf(printed.content, name=printed.name)
-    return HttpResponseRedirect(f"/can-bo/ho-so/{dossier_id}/?the=to-khai")
+    back = f"/can-bo/ho-so/{dossier_id}/?the=to-khai"
+    return printed_word_form(request, dossier=find(request, dossier_id), back=back)
 
 
 @at_work

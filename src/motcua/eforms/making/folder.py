@@ -3,11 +3,9 @@
 import hashlib
 import time
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from lzma import LZMAError
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +16,10 @@ from motcua.eforms.making.counting import count_fields, doubtful
 from motcua.eforms.word.draft import draft_form
 from motcua.eforms.word.office_program import CannotConvert, convert
 from motcua.eforms.word.package import MAX_FILE, NotReadable
+from motcua.eforms.word.zips import BROKEN_ZIP, WORD_SUFFIXES, is_hidden, is_word_form
 from motcua.rules.form_document import WordSource
 
 MOST_IN_A_ZIP = 1_000
-_WORD = (".docx", ".doc")
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, NotImplementedError, OSError,
-    EOFError, ValueError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,11 +67,11 @@ def word_files(folder: Path) -> Iterator[FoundFile]:
     """Yield every Word file below the folder and in its zips, by name; hidden ones are left out."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or _is_hidden(name):
+        if not path.is_file() or is_hidden(name):
             continue
         if path.suffix.lower() == ".zip":
             yield from _in_zip(name, path)
-        elif path.suffix.lower() in _WORD:
+        elif path.suffix.lower() in WORD_SUFFIXES:
             yield _read(name, path)
 
 
@@ -139,7 +133,7 @@ def _read(name: str, path: Path) -> FoundFile:
 def _in_zip(name: str, path: Path) -> Iterator[FoundFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            inside = [i for i in archive.infolist() if _is_wanted(i)]
+            inside = [i for i in archive.infolist() if is_word_form(i)]
             if len(inside) > MOST_IN_A_ZIP:
                 yield FoundFile(name, refused=f"more than {MOST_IN_A_ZIP} Word files inside")
                 return
@@ -153,20 +147,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Found
     try:
         with archive.open(info) as member:
             content = member.read(MAX_FILE + 1)
-    except _BROKEN:
+    except BROKEN_ZIP:
         return FoundFile(name, refused="damaged in the zip, or under a password")
     if len(content) > MAX_FILE:
         return FoundFile(name, refused=f"larger than {MAX_FILE // 1024**2} MB")
     return FoundFile(name, content)
-
-
-def _is_wanted(info: zipfile.ZipInfo) -> bool:
-    return (
-        not info.is_dir()
-        and info.filename.lower().endswith(_WORD)
-        and not _is_hidden(info.filename)
-    )
-
-
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in name.split("/"))

@@ -24,26 +24,20 @@ from motcua.design.case_words import (
     state_tone,
     state_words,
 )
-from motcua.design.form_words import unfillable_words, unprintable_words
+from motcua.design.filled_forms import printed_word_form, word_form
 from motcua.design.timeline_words import timeline_words
-from motcua.documents.content import DOCX
 from motcua.documents.operations import (
     EmptyFile,
     FileTooLarge,
     HeicPicture,
     UnacceptedType,
 )
-from motcua.documents.serving import as_attachment, as_made, as_pdf
+from motcua.documents.serving import as_attachment, as_pdf
 from motcua.dossiers import slips
 from motcua.dossiers.access import DossierNotTheirs, get_dossier_for_applicant
 from motcua.dossiers.answer_paper import NoAnswers, answers_pdf
 from motcua.dossiers.answer_word import (
-    NotPrintable,
-    NoWordForm,
-    WordFormUnfillable,
     WordState,
-    filled_word_of,
-    printed_word_of,
     prints_word,
     word_state,
 )
@@ -319,31 +313,14 @@ def answers(request: CitizenRequest, reference: str) -> HttpResponse:
 @require_safe
 def word(request: CitizenRequest, reference: str) -> HttpResponse:
     """Give one's own answers in the official Word form."""
-    try:
-        filled = filled_word_of(dossier=own(request, reference))
-    except NoWordForm as missing:
-        raise Http404 from missing
-    except WordFormUnfillable:
-        messages.warning(request, unfillable_words())
-        return HttpResponseRedirect(f"/ho-so/{reference}/")
-    return as_made(filled.content, name=filled.name, content_type=DOCX)
+    return word_form(request, dossier=own(request, reference), back=f"/ho-so/{reference}/")
 
 
 @signed_in
 @require_safe
 def printed_word(request: CitizenRequest, reference: str) -> HttpResponse:
     """Give one's own filled Word form as a PDF, where LibreOffice is installed."""
-    try:
-        printed = printed_word_of(dossier=own(request, reference))
-    except NoWordForm as missing:
-        raise Http404 from missing
-    except WordFormUnfillable:
-        messages.warning(request, unfillable_words())
-    except NotPrintable as refused:
-        messages.warning(request, unprintable_words(is_busy=refused.is_busy))
-    else:
-        return as_pdf(printed.content, name=printed.name)
-    return HttpResponseRedirect(f"/ho-so/{reference}/")
+    return printed_word_form(request, dossier=own(request, reference), back=f"/ho-so/{reference}/")
 
 
 @signed_in

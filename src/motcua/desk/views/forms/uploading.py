@@ -2,10 +2,8 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from lzma import LZMAError
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -19,16 +17,12 @@ from motcua.eforms.models import FormProject
 from motcua.eforms.operations.take_word_file import OldFormat, take_old_word_file, take_word_file
 from motcua.eforms.word.package import MAX_FILE, OLE_HEAD, NotReadable
 from motcua.eforms.word.wording import reason_words
+from motcua.eforms.word.zips import BROKEN_ZIP, WORD_SUFFIXES, is_hidden
 
 MOST_FILES = 200
 # Names beyond these are not listed one by one.
 MOST_TOLD = 1_000
 MOST_BYTES = 120 * 1024 * 1024
-_WORD = (".docx", ".doc")
-_BROKEN_ZIP = (
-    zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, NotImplementedError, OSError,
-    EOFError, ValueError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -114,19 +108,17 @@ def _of_zip(name: str, file: "UploadedFile[Any]", room: _Room) -> Iterator[Uploa
     """Yield the files of a zip; one that is damaged is told, and the others are taken."""
     try:
         with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
-            inside = [
-                i for i in archive.infolist() if not i.is_dir() and not _is_hidden(i.filename)
-            ]
+            inside = [i for i in archive.infolist() if not i.is_dir() and not is_hidden(i.filename)]
             for info in inside[:MOST_TOLD]:
                 yield _member(archive, info, room)
             if len(inside) > MOST_TOLD:
                 yield Upload(name, reason=_too_many())
-    except _BROKEN_ZIP:
+    except BROKEN_ZIP:
         yield Upload(name, reason=_("Tệp zip bị hỏng hoặc có mật khẩu."))
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> Upload:
-    if not info.filename.lower().endswith(_WORD):
+    if not info.filename.lower().endswith(WORD_SUFFIXES):
         return Upload(info.filename)  # refused by its name, and not worth unpacking
     if info.file_size > MAX_FILE:
         return Upload(info.filename, reason=_("Tệp quá lớn."))
@@ -136,13 +128,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> Upl
         with archive.open(info) as member:
             # A zip may lie of a size; nothing longer than it said is read.
             return Upload(info.filename, member.read(info.file_size + 1))
-    except _BROKEN_ZIP:
+    except BROKEN_ZIP:
         return Upload(info.filename, reason=_("Tệp zip bị hỏng hoặc có mật khẩu."))
-
-
-def _is_hidden(name: str) -> bool:
-    last = name.rpartition("/")[2]
-    return last.startswith((".", "~$")) or name.startswith("__MACOSX/")
 
 
 def take_upload(
@@ -151,7 +138,7 @@ def take_upload(
     """Draft the form of one uploaded file, for a planned form or as a new one."""
     if one.reason:
         return Outcome(one.name, reason=one.reason)
-    if not one.name.lower().endswith(_WORD):
+    if not one.name.lower().endswith(WORD_SUFFIXES):
         return Outcome(one.name, reason=_("Không phải tệp Word (.docx)."))
     try:
         if one.name.lower().endswith(".doc") and one.content.startswith(OLE_HEAD):
