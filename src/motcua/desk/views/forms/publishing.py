@@ -48,6 +48,7 @@ class OfferForm(PlainForm):
         ]
         agencies = self.fields["agencies"]
         agencies.queryset = counters_on(day=on)  # type: ignore[attr-defined]
+        agencies.error_messages["required"] = _("Xin chọn ít nhất một nơi.")
         agencies.label_from_instance = lambda a: a.name_vi  # type: ignore[attr-defined]
 
     def clean_procedure(self) -> str:

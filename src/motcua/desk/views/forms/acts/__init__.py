@@ -28,7 +28,7 @@ from motcua.rules.form_logic.unspelling import SpellingRefused
 
 _TYPED = (
     "label-vi", "label-en", "hint-vi", "hint-en", "options", "title-vi", "title-en", "section-vi",
-    "why-vi", "law", "declaration-vi", "say-vi", "value", "cong-thuc",
+    "why-vi", "law", "declaration-vi", "say-vi", "value", "ten", "cong-thuc",
 )  # fmt: skip
 
 
