@@ -290,7 +290,7 @@ def _examples(spec: Spec, form: Any) -> list[dict[str, Any]]:
             "answers": answers,
             "expect": {"complete": complete},
         }
-        for name, answers, complete in (("Khai đủ các câu", good, True), (named, bad, False))
+        for name, answers, complete in (("Người khai đủ, giấy tờ thường", good, True), (named, bad, False))
     ]
 
 

@@ -550,6 +550,8 @@ def test_publishing_what_is_published_makes_no_second_release(
         project.refresh_from_db()
         client.post(f"{BOARD}{project.pk}/cong-bo/", {"version": project.version})
     assert FormRelease.objects.filter(form_id=project.form_id).count() == 1
+    html = client.get(f"{BOARD}{project.pk}/cong-bo/").content.decode()
+    assert "Bản 1 đang dùng" in html and '<button class="btn">' not in html
 
 
 @pytest.mark.parametrize(

@@ -78,12 +78,14 @@ def publish(request: OfficerRequest, project_id: int) -> HttpResponse:
     document = next_release(project)
     form = compile_form(parse_document(document), vocabularies())
     before = project.published_release
+    changes = difference_lines(before.document, document) if before else []
     context = {
         "project": project,
         "number": document["version"],
         "gate": gate_view(project, form),
         "before": before,
-        "changes": difference_lines(before.document, document) if before else [],
+        "changes": changes,
+        "is_new": before is None or bool(changes),
         "base": f"{BOARD}{project.pk}/",
     }
     return show(request, "desk/forms/publish.html", context)
