@@ -96,11 +96,13 @@ class Role(models.TextChoices):
     RETURN = "return", _("Trả kết quả")
     VIEWER = "viewer", _("Theo dõi")
     FORMS = "forms", _("Soạn biểu mẫu")
+    STEWARD = "steward", _("Kiểm soát thủ tục")
+    ANALYST = "analyst", _("Phân tích, PAPI")
     ADMINISTRATOR = "administrator", _("Quản trị")
 
 
-# Roles that work on the system itself: they open no dossier.
-TECHNICAL = frozenset({Role.FORMS, Role.ADMINISTRATOR})
+# Roles that work on the system itself, on the catalogue or on figures: they open no dossier.
+TECHNICAL = frozenset({Role.FORMS, Role.STEWARD, Role.ANALYST, Role.ADMINISTRATOR})
 
 
 class RoleGrant(models.Model):

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.TextChoices):
-    """The level of government that carries out a procedure."""
+    """The level of government that carries out a procedure; districts ended on 1 July 2025."""
 
     MINISTRY = "ministry", _("Cấp bộ")
     PROVINCE = "province", _("Cấp tỉnh")
+    DISTRICT = "district", _("Cấp huyện")
     COMMUNE = "commune", _("Cấp xã")
     OTHER = "other", _("Cơ quan khác")
 

@@ -59,6 +59,8 @@ def officers_only(*roles: str) -> Callable[[View], View]:
 at_work = officers_only(*WORKING)
 administrators = officers_only(Role.ADMINISTRATOR)
 form_makers = officers_only(Role.FORMS)
+stewards = officers_only(Role.STEWARD, Role.LEADER)
+analysts = officers_only(Role.ANALYST, Role.LEADER)
 
 
 @dataclass(frozen=True)

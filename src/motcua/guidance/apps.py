@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class GuidanceConfig(AppConfig):
+    """The app of `motcua.guidance`."""
+
+    name = "motcua.guidance"

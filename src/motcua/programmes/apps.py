@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ProgrammesConfig(AppConfig):
+    """The app of `motcua.programmes`."""
+
+    name = "motcua.programmes"
