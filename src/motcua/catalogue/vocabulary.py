@@ -26,6 +26,13 @@ class Channel(models.TextChoices):
     POST = "post", _("Dịch vụ bưu chính")
 
 
+class ResultChannel(models.TextChoices):
+    """How a result may be received without coming; the counter is always there."""
+
+    ONLINE = "online", _("Nhận bản điện tử")
+    POST = "post", _("Nhận qua bưu chính")
+
+
 class OnlineLevel(models.TextChoices):
     """
     The service level stated by the source; empty where it states none.
@@ -80,3 +87,24 @@ class LimitUnit(models.TextChoices):
     MONTHS = "thang", _("tháng")
     SAME_DAY = "trong_ngay", _("trong ngày làm việc")
     HOURS = "gio", _("giờ")
+
+
+class LevelRuleSet(models.TextChoices):
+    """The decrees that order online services by level, coded as `rules.service_level` does."""
+
+    DECREE_43_2011 = "decree_43_2011", _("Nghị định 43/2011/NĐ-CP (bốn mức độ)")
+    DECREE_42_2022 = "decree_42_2022", _("Nghị định 42/2022/NĐ-CP (toàn trình, một phần)")
+
+
+class LevelFact(models.TextChoices):
+    """The facts that make a level, coded as `rules.service_level.Fact`, as one says that they hold."""
+
+    INFORMATION = "information", _("Thông tin thủ tục đầy đủ")
+    BLANK_FORMS = "blank_forms", _("Mẫu đơn tải về được, hoặc không cần mẫu")
+    EFORM = "eform", _("Biểu mẫu điện tử đã công bố, đã qua kiểm tra")
+    SUBMISSION = "submission", _("Nộp được hồ sơ trực tuyến")
+    PROCESS = "process", _("Có quy trình điện tử")
+    PAYMENT = "payment", _("Không thu phí, hoặc trả phí trực tuyến được")
+    NO_VISIT = "no_visit", _("Không bắt buộc phải đến trực tiếp")
+    RESULT_ELECTRONIC = "result_electronic", _("Nhận được kết quả bản điện tử")
+    RESULT_BY_POST = "result_by_post", _("Nhận được kết quả qua bưu chính")

@@ -1,17 +1,19 @@
 """Services: a procedure as one agency offers it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from motcua.agencies.models import Agency
 from motcua.catalogue.models.procedures import Procedure
+from motcua.catalogue.vocabulary import ResultChannel
 
 
 class Service(models.Model):
     """
     That an agency receives a procedure, who decides it, with which form and process.
 
-    The process is named by its code and the form by its id: the draft pins the form's release,
+    One without a process is only told of: nobody can file it here. The process is named by its code and the form by its id: the draft pins the form's release,
     the case the process's version, when they begin. `form_version` pins a release for all.
     """
 
@@ -22,12 +24,19 @@ class Service(models.Model):
     competent_agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="+", help_text="decides them"
     )
-    process_code = models.CharField(max_length=60)
+    process_code = models.CharField(max_length=60, blank=True, help_text="empty: no process")
     form_id = models.CharField(max_length=80, blank=True, help_text="empty: no e-form")
     form_version = models.PositiveIntegerField(
         null=True, blank=True, help_text="empty: the release in force when a draft begins"
     )
     is_open_online = models.BooleanField(default=False)
+    result_channels = ArrayField(
+        models.CharField(max_length=10, choices=ResultChannel.choices),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="how the agency hands over results, beside the counter",
+    )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True, help_text="exclusive; empty: still")
 
