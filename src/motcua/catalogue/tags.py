@@ -9,3 +9,11 @@ SERVICE_ENDED = tags.declare("catalogue:service:end", "Thôi tiếp nhận thủ
 SYNONYM_WRITTEN = tags.declare("catalogue:synonym:write", "Ghi từ đồng nghĩa")
 SYNONYM_SWITCHED = tags.declare("catalogue:synonym:switch", "Bật, tắt từ đồng nghĩa")
 SYNONYMS_SHIPPED = tags.declare("catalogue:synonym:load", "Nạp từ đồng nghĩa kèm sản phẩm")
+FACT_RECORDED = tags.declare("catalogue:fact:record", "Ghi nhận căn cứ về mức độ dịch vụ")
+LEVEL_DECLARED = tags.declare("catalogue:level:declare", "Công bố mức độ của một dịch vụ")
+LEVELS_DECLARED = tags.declare("catalogue:level:declare_list", "Công bố mức độ theo danh sách")
+INTEGRATION_RECORDED = tags.declare(
+    "catalogue:integration:record", "Ghi nhận tích hợp Cổng Dịch vụ công quốc gia"
+)
+BLANK_FORM_ATTACHED = tags.declare("catalogue:blank_form:attach", "Đăng mẫu đơn để tải về")
+BLANK_FORM_REMOVED = tags.declare("catalogue:blank_form:remove", "Gỡ mẫu đơn tải về")

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.catalogue.models import LimitConfirmation, Procedure
 from motcua.catalogue.models.limits import CONFIRMABLE
+from motcua.catalogue.operations.levels.refresh import refresh_levels, services_of
 from motcua.catalogue.tags import LIMIT_CONFIRMED
 from motcua.journal.operations import record
 
@@ -51,6 +52,7 @@ def confirm_limit(
         confirmed_at=at,
         valid_from=valid_from,
     )
+    refresh_levels(services=services_of(codes=[code]), at=at)
     record(
         tag=LIMIT_CONFIRMED,
         subject=f"procedure:{code}",

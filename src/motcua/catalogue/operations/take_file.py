@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from motcua.catalogue.models import ImportRun
+from motcua.catalogue.operations.levels.refresh import refresh_levels, services_of
 from motcua.catalogue.operations.report import Report
 from motcua.catalogue.operations.versions import Judged, Verdict, VersionWriter, find_present, judge
 from motcua.catalogue.reading.content import ProcedureContent
@@ -47,6 +48,8 @@ def take_lines(
     run = _begin(report, source, at, actor)
     written = _take(_readable(lines, read, report), report, source, VersionWriter(run, day))
     index.rebuild(codes=written)
+    if written:
+        refresh_levels(services=services_of(codes=written), at=at)
     report.seconds = time.perf_counter() - began
     _end(run, report)
     return report
