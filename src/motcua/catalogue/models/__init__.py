@@ -1,5 +1,10 @@
 """Tables of the catalogue."""
 
+from motcua.catalogue.models.announcements import (
+    Announcement,
+    AnnouncementItem,
+    NationalRecord,
+)
 from motcua.catalogue.models.levels import (
     BlankForm,
     DeclaredLevel,
@@ -14,6 +19,8 @@ from motcua.catalogue.models.search import ProcedureSynonym, SearchDocument
 from motcua.catalogue.models.services import Service
 
 __all__ = [
+    "Announcement",
+    "AnnouncementItem",
     "BlankForm",
     "DeclaredLevel",
     "FactRecord",
@@ -21,6 +28,7 @@ __all__ = [
     "ImportRun",
     "LevelRecord",
     "LimitConfirmation",
+    "NationalRecord",
     "OfferedService",
     "PortalIntegration",
     "Procedure",

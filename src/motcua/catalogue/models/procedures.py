@@ -57,7 +57,8 @@ class ProcedureVersion(models.Model):
     What a procedure was from `valid_from` to the day before `valid_to` (None: still).
 
     Immutable, by trigger, but for the one day on which `valid_to` is set. A version replaced on
-    the day it was taken holds for no day, and stays for the dossiers that pin it. `content` is
+    the day it was taken holds for no day, and stays for the dossiers that pin it. It comes from
+    an import (`taken_from`) or from an announcement (`announced_by`). `content` is
     `reading.content.ProcedureContent` as JSON; the columns are what lists filter and sort by.
     """
 
@@ -86,7 +87,12 @@ class ProcedureVersion(models.Model):
     content = models.JSONField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the whole content")
     facts_digest = models.CharField(max_length=64, help_text="of what the shipped facts hold")
-    taken_from = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="versions")
+    taken_from = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="versions", null=True
+    )
+    announced_by = models.ForeignKey(
+        "catalogue.AnnouncementItem", on_delete=models.PROTECT, related_name="versions", null=True
+    )
 
     class Meta:
         constraints = [
@@ -101,6 +107,11 @@ class ProcedureVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="a_procedure_version_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_from__isnull=False, announced_by__isnull=True)
+                | Q(taken_from__isnull=True, announced_by__isnull=False),
+                name="a_version_is_imported_or_announced",
             ),
         ]
 

@@ -40,6 +40,7 @@ class Report:
     Counts of one run. `completed` are those of `changed` that only gained their full text.
 
     `absent`: procedures known here that the file does not hold; they are left as they are.
+    `held`: records that differ from what something of ours hangs on; they wait for a decision.
     """
 
     file_name: str
@@ -50,6 +51,7 @@ class Report:
     completed: int = 0
     refused: int = 0
     absent: int = 0
+    held: int = 0
     seconds: float = 0.0
     refusals: list[RefusedLine] = field(default_factory=list)
     marks: Counter[str] = field(default_factory=Counter)
@@ -71,7 +73,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as JSON values, words in both languages."""
-        counts = ("taken", "unchanged", "changed", "completed", "refused", "absent")
+        counts = ("taken", "unchanged", "changed", "completed", "refused", "absent", "held")
         return {
             "file": self.file_name,
             "sha256": self.sha256,

@@ -8,9 +8,17 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from motcua.catalogue.models import ImportRun
+from motcua.catalogue.operations.held import hold_back
 from motcua.catalogue.operations.levels.refresh import refresh_levels, services_of
 from motcua.catalogue.operations.report import Report
-from motcua.catalogue.operations.versions import Judged, Verdict, VersionWriter, find_present, judge
+from motcua.catalogue.operations.versions import (
+    Judged,
+    Verdict,
+    VersionWriter,
+    find_kept,
+    find_present,
+    judge,
+)
 from motcua.catalogue.reading.content import ProcedureContent
 from motcua.catalogue.reading.lines import Line
 from motcua.catalogue.reading.marks import marks_of
@@ -46,7 +54,8 @@ def take_lines(
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('catalogue:import'))")
     report = Report(file_name=path.name, sha256=sha256)
     run = _begin(report, source, at, actor)
-    written = _take(_readable(lines, read, report), report, source, VersionWriter(run, day))
+    writer = VersionWriter(run=run, day=day)
+    written = _take(_readable(lines, read, report), report, source, writer)
     index.rebuild(codes=written)
     if written:
         refresh_levels(services=services_of(codes=written), at=at)
@@ -59,22 +68,28 @@ def _take(
     contents: Iterator[Numbered], report: Report, source: str, writer: VersionWriter
 ) -> list[str]:
     """Write what is new or changed, count the rest, and return the codes written."""
-    present = find_present()
+    present, kept = find_present(), find_kept()
     written: list[str] = []
     batch: list[Judged] = []
+    held: list[Judged] = []
     seen = 0
     for _line, content in contents:
-        seen += content.code in present
-        one = judge(content, present.get(content.code), source)
+        was = present.get(content.code)
+        seen += was is not None and not was.has_ended
+        one = judge(content, was, source, kept)
         _count(report, one.verdict)
-        if one.verdict is not Verdict.UNCHANGED:
+        if one.verdict is Verdict.HELD:
+            held.append(one)
+        elif one.verdict is not Verdict.UNCHANGED:
             batch.append(one)
             written.append(content.code)
         if len(batch) == BATCH:
             writer.write(batch)
             batch = []
     writer.write(batch)
-    report.absent = len(present) - seen
+    if held and writer.run is not None:
+        hold_back(held, run=writer.run)
+    report.absent = sum(not was.has_ended for was in present.values()) - seen
     return written
 
 
@@ -89,6 +104,8 @@ def _count(report: Report, verdict: Verdict) -> None:
         case Verdict.COMPLETED:
             report.changed += 1
             report.completed += 1
+        case Verdict.HELD:
+            report.held += 1
 
 
 def _readable(lines: Iterable[Line], read: Reader, report: Report) -> Iterator[Numbered]:

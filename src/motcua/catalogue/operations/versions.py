@@ -2,11 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from motcua.catalogue.models import Field, ImportRun, Procedure, ProcedureVersion, TimeLimit
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from motcua.catalogue.models import (
+    AnnouncementItem,
+    Field,
+    ImportRun,
+    LimitConfirmation,
+    NationalRecord,
+    Procedure,
+    ProcedureVersion,
+    Service,
+    TimeLimit,
+)
 from motcua.catalogue.reading.content import ProcedureContent, as_json, digest, facts_of
 from motcua.catalogue.reading.levels import doubtful_levels
 from motcua.catalogue.reading.marks import marks_of
@@ -19,7 +31,7 @@ _BEFORE_THE_NAME = re.compile(r"^(?:\d+[.)]|[\W_])+")
 
 @dataclass(frozen=True)
 class Present:
-    """The version of a procedure that stands, as far as deciding needs it."""
+    """The last version of a procedure, as far as deciding needs it; it stands or has ended."""
 
     procedure_id: int
     version_id: int
@@ -28,6 +40,8 @@ class Present:
     digest: str
     facts_digest: str
     is_imported: bool
+    is_announced: bool
+    has_ended: bool
 
 
 class Verdict(Enum):
@@ -37,6 +51,7 @@ class Verdict(Enum):
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     COMPLETED = "completed"
+    HELD = "held"
 
 
 @dataclass(frozen=True)
@@ -50,9 +65,33 @@ class Judged:
     verdict: Verdict
 
 
-def find_present() -> dict[str, Present]:
-    """Return the standing version of every procedure by code; one query."""
-    rows = ProcedureVersion.objects.filter(valid_to__isnull=True).values_list(
+@dataclass(frozen=True)
+class Kept:
+    """
+    What no import changes by itself: the procedures on which something of ours hangs.
+
+    `awaiting` are the digests of the records held back already, by code.
+    """
+
+    codes: frozenset[str] = frozenset()
+    awaiting: dict[str, str] = field(default_factory=dict)
+
+
+def find_kept() -> Kept:
+    """Return what is kept: offered with a form or a process, or with a confirmed limit; three queries."""
+    offered = Service.objects.filter(valid_to__isnull=True).exclude(form_id="", process_code="")
+    confirmed = LimitConfirmation.objects.filter(valid_to__isnull=True)
+    codes = {
+        *offered.values_list("procedure__code", flat=True),
+        *confirmed.values_list("procedure__code", flat=True),
+    }
+    held = NationalRecord.objects.order_by("id").values_list("procedure__code", "digest")
+    return Kept(frozenset(codes), dict(held))
+
+
+def find_present(*, codes: Iterable[str] | None = None) -> dict[str, Present]:
+    """Return the last version of every procedure, or of these, by code; one query."""
+    rows = _last_versions(codes).values_list(
         "procedure__code",
         "procedure_id",
         "id",
@@ -61,24 +100,62 @@ def find_present() -> dict[str, Present]:
         "digest",
         "facts_digest",
         "taken_from__source",
+        "announced_by_id",
+        "valid_to",
     )
     return {
-        row[0]: Present(*row[1:7], is_imported=row[7] == ImportRun.Source.NATIONAL) for row in rows
+        row[0]: Present(
+            *row[1:7],
+            is_imported=row[7] == ImportRun.Source.NATIONAL,
+            is_announced=row[8] is not None,
+            has_ended=row[9] is not None,
+        )
+        for row in rows
     }
 
 
-def judge(content: ProcedureContent, present: Present | None, source: str) -> Judged:
-    """Return what `content` would do; shipped facts never replace an imported record."""
+def _last_versions(codes: Iterable[str] | None) -> QuerySet[ProcedureVersion]:
+    last = ProcedureVersion.objects.filter(procedure=OuterRef("procedure")).order_by("-number")
+    ended = Q(procedure__in=_ended_procedures(), pk=Subquery(last.values("pk")[:1]))
+    found = ProcedureVersion.objects.filter(Q(valid_to__isnull=True) | ended)
+    return found if codes is None else found.filter(procedure__code__in=list(codes))
+
+
+def _ended_procedures() -> QuerySet[Procedure]:
+    standing = ProcedureVersion.objects.filter(valid_to__isnull=True)
+    return Procedure.objects.exclude(pk__in=standing.values("procedure_id"))
+
+
+def judge(
+    content: ProcedureContent, present: Present | None, source: str, kept: Kept | None = None
+) -> Judged:
+    """
+    Return what `content` would do; shipped facts never replace an imported or announced record.
+
+    A change to what is kept is held back, once: the same record again changes nothing.
+    """
     whole, facts = digest(content), digest(facts_of(content))
     if present is None:
         verdict = Verdict.NEW
-    elif whole == present.digest or (present.is_imported and source == ImportRun.Source.FACTS):
+    elif whole == present.digest or (_is_above_facts(present) and source == ImportRun.Source.FACTS):
         verdict = Verdict.UNCHANGED
-    elif not present.is_imported and facts == present.facts_digest and _is_full(content):
+    elif _completes(content, facts, present):
         verdict = Verdict.COMPLETED
+    elif present.is_announced or present.has_ended or content.code in (kept or Kept()).codes:
+        awaited = (kept or Kept()).awaiting.get(content.code)
+        verdict = Verdict.UNCHANGED if awaited == whole else Verdict.HELD
     else:
         verdict = Verdict.CHANGED
     return Judged(content, whole, facts, present, verdict)
+
+
+def _is_above_facts(present: Present) -> bool:
+    return present.is_imported or present.is_announced or present.has_ended
+
+
+def _completes(content: ProcedureContent, facts: str, present: Present) -> bool:
+    taken_from_facts = not _is_above_facts(present)
+    return taken_from_facts and facts == present.facts_digest and _is_full(content)
 
 
 def _is_full(content: ProcedureContent) -> bool:
@@ -86,10 +163,16 @@ def _is_full(content: ProcedureContent) -> bool:
 
 
 class VersionWriter:
-    """Writes judged records of one run, batch by batch, in the caller's transaction."""
+    """
+    Writes judged records batch by batch, in the caller's transaction.
 
-    def __init__(self, run: ImportRun, day: date) -> None:
-        self.run = run
+    They come from an import's run, or from one item of an announcement.
+    """
+
+    def __init__(
+        self, *, day: date, run: ImportRun | None = None, item: AnnouncementItem | None = None
+    ) -> None:
+        self.run, self.item = run, item
         self.day = day
         self.fields = dict(Field.objects.values_list("name", "id"))
 
@@ -115,8 +198,8 @@ class VersionWriter:
             for name, code in codes.items()
             if name not in self.fields
         ]
-        for field in Field.objects.bulk_create(new):
-            self.fields[field.name] = field.pk
+        for added in Field.objects.bulk_create(new):
+            self.fields[added.name] = added.pk
 
     def _add_procedures(self, batch: list[Judged]) -> dict[str, int]:
         new = [Procedure(code=one.content.code) for one in batch if one.present is None]
@@ -124,8 +207,9 @@ class VersionWriter:
         return ids | {one.content.code: one.present.procedure_id for one in batch if one.present}
 
     def _end(self, batch: list[Judged]) -> None:
-        ended = [one.present.version_id for one in batch if one.present]
-        for begun in {one.present.valid_from for one in batch if one.present}:
+        present = [one.present for one in batch if one.present and not one.present.has_ended]
+        ended = [one.version_id for one in present]
+        for begun in {one.valid_from for one in present}:
             ProcedureVersion.objects.filter(pk__in=ended, valid_from=begun).update(
                 valid_to=max(self.day, begun)
             )
@@ -154,6 +238,7 @@ class VersionWriter:
             digest=one.digest,
             facts_digest=one.facts_digest,
             taken_from=self.run,
+            announced_by=self.item,
         )
 
 

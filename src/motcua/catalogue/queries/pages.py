@@ -172,6 +172,7 @@ def _versions_until(procedure_id: int, on: date) -> QuerySet[ProcedureVersion]:
 def _shown(version: ProcedureVersion, before: ProcedureVersion | None) -> VersionShown:
     completes = (
         before is not None
+        and before.taken_from is not None
         and before.taken_from.source == ImportRun.Source.FACTS
         and before.facts_digest == version.facts_digest
         and version.text_state == TextState.FULL

@@ -74,3 +74,22 @@ def _sentence(words: str) -> ReadLimit:
     if plain := _PLAIN_SENTENCE.fullmatch(words):
         return _usable(_number(plain[1]), UNITS[plain[2].lower()])
     return ReadLimit(None, "", words)
+
+
+_WRITTEN = re.compile(
+    r"(\d{1,5}(?:[.,]\d{1,2})?)\s*(ngày làm việc|giờ làm việc|ngày|tháng|giờ)?", re.IGNORECASE
+)
+_SAME_DAY = re.compile(r"trong ngày(?: làm việc)?", re.IGNORECASE)
+
+
+def read_written_limit(words: str) -> ReadLimit:
+    """
+    Return the limit that an official wrote: "3 ngày làm việc", "trong ngày", "3", or other words.
+
+    A number without a unit stays one without a unit.
+    """
+    if _SAME_DAY.fullmatch(words):
+        return ReadLimit(Decimal(1), str(LimitUnit.SAME_DAY), "")
+    if found := _WRITTEN.fullmatch(words):
+        return _usable(_number(found[1]), str(UNITS.get((found[2] or "").lower(), "")))
+    return ReadLimit(None, "", words)

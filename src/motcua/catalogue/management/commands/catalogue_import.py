@@ -63,6 +63,7 @@ def lines_of(report: Report, language: str) -> list[str]:
             "  trong đó chỉ thêm nội dung đầy đủ" if vi else "  of these only completed",
             report.completed,
         ),
+        ("Giữ lại chờ quyết định" if vi else "held back for a decision", report.held),
         ("Từ chối" if vi else "refused", report.refused),
         ("Không có trong tệp này" if vi else "absent from this file", report.absent),
     ]

@@ -1,0 +1,270 @@
+"""
+What is wrong with an announcement, said to whoever can mend it; nothing is mended by guessing.
+
+A fault keeps it from being checked and signed. A doubt may be right, and somebody says so by
+acknowledging it; when what was acknowledged grows, it is asked again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.announcing.outside import Touched, still_running
+from motcua.catalogue.models import (
+    Announcement,
+    AnnouncementItem,
+    LimitConfirmation,
+    ProcedureVersion,
+)
+from motcua.catalogue.models.announcements import ItemKind, State
+from motcua.catalogue.reading.content import ProcedureContent, Terms, from_json
+from motcua.catalogue.reading.differences import differences
+from motcua.catalogue.vocabulary import LimitUnit
+
+REGULAR_CODE = re.compile(r"\d\.\d{6}")
+
+
+class Kind(models.TextChoices):
+    """What may be wrong. The first ten are faults, the others doubts."""
+
+    EMPTY = "empty", _("Chưa có thủ tục nào")
+    DAY_MISSING = "day_missing", _("Chưa ghi ngày có hiệu lực")
+    BEFORE_SIGNING = "before_signing", _("Ngày có hiệu lực trước ngày ký")
+    BEFORE_THE_LAW = "before_the_law", _("Ngày có hiệu lực trước ngày văn bản có hiệu lực")
+    CODE_MALFORMED = "code_malformed", _("Mã không theo dạng d.dddddd")
+    CODE_TAKEN = "code_taken", _("Mã này đã có thủ tục đang dùng")
+    CODE_UNKNOWN = "code_unknown", _("Không có thủ tục đang dùng với mã này")
+    NAMED_TWICE = "named_twice", _("Một mã có ở hai dòng")
+    SAME_DAY = "same_day", _("Quyết định khác đã ký, cùng mã và cùng ngày")
+    NOT_LATER = "not_later", _("Bản đang dùng bắt đầu sau ngày này")
+    NOTHING_CHANGED = "nothing_changed", _("Nội dung không khác bản đang dùng")
+    BASE_MOVED = "base_moved", _("Bản đang dùng đã đổi từ khi soạn")
+    UNIT_MISSING = "unit_missing", _("Thời hạn có số nhưng thiếu đơn vị")
+    LAW_MISSING = "law_missing", _("Chưa ghi văn bản quy định")
+    CODE_ODD = "code_odd", _("Mã lạ nhưng đã có trong danh mục")
+    FEE_IN_WORDS = "fee_in_words", _("Phí ghi bằng lời, máy không tính được")
+    LIMIT_IN_WORDS = "limit_in_words", _("Thời hạn ghi bằng lời")
+    PART_MISSING = "part_missing", _("Thiếu bộ phận bắt buộc của thủ tục")
+    OVERLAPPING = "overlapping", _("Quyết định khác đã ký cho mã này, ngày khác")
+    STILL_RUNNING = "still_running", _("Còn việc đang dở theo thủ tục này")
+
+
+DOUBTS = frozenset(
+    {Kind.CODE_ODD, Kind.FEE_IN_WORDS, Kind.LIMIT_IN_WORDS, Kind.PART_MISSING, Kind.OVERLAPPING,
+     Kind.STILL_RUNNING}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """
+    One thing wrong; `item_id` None: with the announcement as a whole.
+
+    `detail` quotes what it is about; `count` is how many of `touched` run under `code`.
+    """
+
+    kind: Kind
+    item_id: int | None = None
+    code: str = ""
+    detail: str = ""
+    touched: Touched | None = None
+    count: int = 0
+    is_acknowledged: bool = False
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it may be right, and can be acknowledged."""
+        return self.kind in DOUBTS
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still keeps the announcement from being signed."""
+        return not (self.is_doubt and self.is_acknowledged)
+
+    @property
+    def key(self) -> str:
+        """What an acknowledgement is kept under."""
+        return f"{self.kind}:{self.touched or ''}:{self.code}"
+
+
+def find_problems(
+    announcement: Announcement, *, signed_on: date | None = None
+) -> tuple[Problem, ...]:
+    """
+    Return what is wrong, faults first; six queries and those of the sayers above.
+
+    `signed_on` is the day of signing that is being tried, None: not known yet.
+    """
+    items = list(announcement.items.all())
+    known = _Known.of(announcement, items)
+    found = [*_of_whole(announcement, items, signed_on)]
+    for item in items:
+        found += _of_item(item, announcement.effective_on, known)
+    found += _of_ends(items)
+    return tuple(sorted(found, key=lambda problem: problem.is_doubt))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the catalogue holds about the codes: standing and last versions, what else is signed."""
+
+    standing: dict[str, ProcedureVersion]
+    confirmed: frozenset[str]
+    signed: dict[str, list[AnnouncementItem]]
+
+    @classmethod
+    def of(cls, announcement: Announcement, items: list[AnnouncementItem]) -> "_Known":
+        codes = {code for item in items for code in (item.code, *item.replaced_codes)}
+        versions = ProcedureVersion.objects.filter(
+            procedure__code__in=codes, valid_to__isnull=True
+        ).select_related("procedure")
+        confirmed = LimitConfirmation.objects.filter(
+            procedure__code__in=codes, valid_to__isnull=True
+        ).values_list("procedure__code", flat=True)
+        signed: dict[str, list[AnnouncementItem]] = {}
+        others = AnnouncementItem.objects.filter(
+            code__in=codes, announcement__state=State.SIGNED
+        ).exclude(announcement=announcement)
+        for other in others.select_related("announcement"):
+            signed.setdefault(other.code, []).append(other)
+        standing = {version.procedure.code: version for version in versions}
+        return cls(standing, frozenset(confirmed), signed)
+
+
+def _of_whole(
+    announcement: Announcement, items: list[AnnouncementItem], signed_on: date | None
+) -> Iterable[Problem]:
+    effective, law = announcement.effective_on, announcement.legal_in_force_on
+    if not items:
+        yield Problem(Kind.EMPTY)
+    if effective is None:
+        yield Problem(Kind.DAY_MISSING)
+        return
+    signed = announcement.signed_on or signed_on
+    if signed is not None and effective < signed:
+        yield Problem(Kind.BEFORE_SIGNING, detail=f"{effective:%d/%m/%Y} < {signed:%d/%m/%Y}")
+    if law is not None and effective < law:
+        yield Problem(Kind.BEFORE_THE_LAW, detail=f"{effective:%d/%m/%Y} < {law:%d/%m/%Y}")
+    counts = Counter(code for item in items for code in (item.code, *item.replaced_codes))
+    for code, times in counts.items():
+        if times > 1:
+            yield Problem(Kind.NAMED_TWICE, code=code, detail=code)
+
+
+def _of_item(item: AnnouncementItem, effective: date | None, known: _Known) -> Iterable[Problem]:
+    def problem(kind: Kind, detail: str = "", code: str = "") -> Problem:
+        made = Problem(kind, item.pk, code or item.code, detail)
+        return _with_acknowledgement(made, item)
+
+    standing = known.standing.get(item.code)
+    if not REGULAR_CODE.fullmatch(item.code):
+        yield problem(Kind.CODE_ODD if standing else Kind.CODE_MALFORMED, item.code)
+    if not item.legal_document:
+        yield problem(Kind.LAW_MISSING)
+    yield from (problem(*found) for found in _of_codes(item, standing, known))
+    for other in known.signed.get(item.code, ()):
+        same = other.stands_on == effective
+        day = f"{other.stands_on:%d/%m/%Y}" if other.stands_on else ""
+        words = f"{other.announcement.number}, {day}"
+        yield problem(Kind.SAME_DAY if same else Kind.OVERLAPPING, words)
+    if standing and effective and standing.valid_from > effective:
+        yield problem(Kind.NOT_LATER, f"{standing.valid_from:%d/%m/%Y}")
+    if item.content is not None:
+        content = from_json(item.content)
+        before = from_json(standing.content) if standing else None
+        yield from (problem(*found) for found in _of_content(content, before, known))
+
+
+def _of_codes(
+    item: AnnouncementItem, standing: ProcedureVersion | None, known: _Known
+) -> Iterable[tuple[Kind, str, str]]:
+    if item.kind == ItemKind.NEW:
+        if standing is not None:
+            yield Kind.CODE_TAKEN, standing.name, ""
+    elif standing is None and (item.kind != ItemKind.REPLACED or not item.replaced_codes):
+        yield Kind.CODE_UNKNOWN, item.code, ""
+    for code in item.replaced_codes:
+        if code not in known.standing:
+            yield Kind.CODE_UNKNOWN, code, code
+    if standing is not None and item.kind != ItemKind.NEW and item.base_id != standing.pk:
+        yield Kind.BASE_MOVED, "", ""
+
+
+def _of_content(
+    content: ProcedureContent, before: ProcedureContent | None, known: _Known
+) -> Iterable[tuple[Kind, str]]:
+    if before is not None and not differences(before, content):
+        yield Kind.NOTHING_CHANGED, ""
+    if missing := missing_parts(content):
+        yield Kind.PART_MISSING, ", ".join(missing)
+    if content.code not in known.confirmed or _limits_differ(before, content):
+        bare = [t for t in content.terms if t.quantity is not None and not _usable(t)]
+        if bare:
+            yield Kind.UNIT_MISSING, ", ".join(dict.fromkeys(f"{t.quantity:f}" for t in bare))
+    words = [t.words for t in content.terms if t.quantity is None and t.words]
+    if words:
+        yield Kind.LIMIT_IN_WORDS, _quoted(words)
+    fees = [f.words for t in content.terms for f in t.fees if f.amount_dong is None]
+    if fees:
+        yield Kind.FEE_IN_WORDS, _quoted(fees)
+
+
+def _usable(terms: Terms) -> bool:
+    return terms.unit not in ("", LimitUnit.HOURS)
+
+
+def _limits_differ(before: ProcedureContent | None, after: ProcedureContent) -> bool:
+    return before is None or limits_of(before) != limits_of(after)
+
+
+def limits_of(content: ProcedureContent) -> frozenset[tuple[object, ...]]:
+    """Return what a content says about time, whatever else it says of its channels."""
+    return frozenset((t.channel, t.quantity, t.unit, t.words) for t in content.terms)
+
+
+def _quoted(words: list[str]) -> str:
+    return "; ".join(f"“{one[:80]}”" for one in list(dict.fromkeys(words))[:3])
+
+
+def missing_parts(content: ProcedureContent) -> tuple[str, ...]:
+    """
+    Return the parts that every procedure must have and this content lacks.
+
+    Source: Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 as amended by Nghị định 92/2017/NĐ-CP, a) to g).
+    """
+    present = {
+        _("tên"): bool(content.name),
+        _("trình tự thực hiện"): bool(content.steps),
+        _("cách thức thực hiện"): bool(content.terms),
+        _("thành phần hồ sơ"): bool(content.papers or content.raw_papers),
+        _("thời hạn giải quyết"): any(t.quantity is not None or t.words for t in content.terms),
+        _("đối tượng thực hiện"): bool(content.subjects),
+        _("cơ quan giải quyết"): bool(content.executing_agency or content.levels),
+    }
+    return tuple(str(words) for words, there in present.items() if not there)
+
+
+def _of_ends(items: list[AnnouncementItem]) -> Iterable[Problem]:
+    ending = {code: item for item in items for code in item.ended_codes}
+    for touched, counts in still_running(tuple(ending)).items():
+        for code, count in counts.items():
+            item = ending[code]
+            found = Problem(Kind.STILL_RUNNING, item.pk, code, str(count), touched, count)
+            yield _with_acknowledgement(found, item)
+
+
+def _with_acknowledgement(problem: Problem, item: AnnouncementItem) -> Problem:
+    said = item.acknowledged.get(problem.key)
+    if said is None:
+        return problem
+    # A number may fall without anyone being asked again; words must be the same words.
+    agreed = said["count"] >= problem.count and (problem.count or said["detail"] == problem.detail)
+    return Problem(
+        problem.kind, problem.item_id, problem.code, problem.detail, problem.touched,
+        problem.count, bool(agreed),
+    )  # fmt: skip
