@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.catalogue.levels.sights import Sight
+from motcua.catalogue.levels.sights import Seen, Sight
 from motcua.catalogue.models import FactRecord, LevelRecord, OfferedService, Service
 from motcua.kit.clock import local_day
 from motcua.rules.service_level import (
@@ -95,7 +95,7 @@ def _facts_to_state(
         line = stated_line(known[fact])
         if value_on(line, today) == seen.holds and (line or seen.holds is None):
             continue
-        right = (Change(min(seen.since, today), seen.holds),)
+        right = (Change(_day_of_change(line, seen, today), seen.holds),)
         for change in to_be_stated(line, right):
             known[fact].append(Statement(change.value, change.day, at))
             yield FactRecord(
@@ -103,6 +103,18 @@ def _facts_to_state(
                 recorded_at=at, evidence_kind=seen.evidence_kind, evidence_id=seen.evidence_id,
                 note=seen.note, actor=SEEN_BY,
             )  # fmt: skip
+
+
+def _day_of_change(line: Sequence[Change[bool | None]], seen: Seen, today: date) -> date:
+    """
+    Return the day from which what is seen now holds.
+
+    What holds shows since when. What is gone shows it only where its setting was replaced after
+    the fact began; otherwise it is gone from the day on which that was noticed.
+    """
+    begun = max((change.day for change in line if change.day <= today), default=None)
+    is_dated = seen.holds or begun is None or seen.since > begun
+    return min(seen.since, today) if is_dated else today
 
 
 def _spans(services: Sequence[OfferedService]) -> dict[tuple[int, int], list[Offered]]:

@@ -62,7 +62,7 @@ class _Below:
     forms: Mapping[Wanted, Released]
     processes: Mapping[str, datetime]
     blank_forms: Mapping[int, tuple[int, date]]
-    limits_confirmed: frozenset[int]
+    limits_confirmed: Mapping[int, date]
     paid_online: Mapping[int, date]
 
 
@@ -114,10 +114,10 @@ def _look_below(
             procedure: (pk, since)
             for procedure, pk, since in blanks.values_list("procedure_id", "id", "valid_from")
         },
-        limits_confirmed=frozenset(
-            LimitConfirmation.objects.filter(in_force(on), procedure__in=procedures).values_list(
-                "procedure_id", flat=True
-            )
+        limits_confirmed=dict(
+            LimitConfirmation.objects.filter(in_force(on), procedure__in=procedures)
+            .order_by("-valid_from")
+            .values_list("procedure_id", "valid_from")
         ),
         paid_online=paid_online(service.pk for service in batch),
     )
@@ -147,8 +147,10 @@ def _information(
     if profile is None:
         return Seen(False, since, "procedure_version", note="no_version")
     # A limit that an official confirmed stands above what the record failed to say.
-    confirmed = service.procedure_id in below.limits_confirmed
-    missing = [part for part in profile.missing if part != "limit" or not confirmed]
+    confirmed = below.limits_confirmed.get(service.procedure_id)
+    missing = [part for part in profile.missing if part != "limit" or confirmed is None]
+    if confirmed is not None and "limit" in profile.missing:
+        since = max(since, confirmed)
     note = "missing:" + ",".join(missing) if missing else ""
     return Seen(not missing, since, "procedure_version", evidence, note)
 
