@@ -1,0 +1,97 @@
+"""
+How many services stood at which level on a day, as known at a moment.
+
+The answer for a past day is what was known at its end (`AsOf.at_the_end_of`): it never changes.
+What is known now of the same day stands beside it as a restatement.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+
+from motcua.kit.clock import VN
+
+TABLES = {"computed": "catalogue_levelrecord", "declared": "catalogue_declaredlevel"}
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """A day, and the moment up to which records count (exclusive, aware)."""
+
+    day: date
+    known_before: datetime
+
+    @classmethod
+    def at_the_end_of(cls, day: date) -> "AsOf":
+        """Return a day as it was known when it ended, in Vietnamese time."""
+        return cls(day, datetime.combine(day + timedelta(days=1), time(), tzinfo=VN))
+
+    def as_known(self, at: datetime) -> "AsOf":
+        """Return the same day as it is known at a moment."""
+        return AsOf(self.day, at)
+
+
+@dataclass(frozen=True)
+class LevelCounts:
+    """Services by level. What is not offered, or not declared, is in no level."""
+
+    by_level: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        """All services that have a level."""
+        return sum(self.by_level.values())
+
+    def at_least(self, level: int) -> int:
+        """Return how many stand at a level or above."""
+        return sum(count for at, count in self.by_level.items() if at >= level)
+
+
+def standing_sql(kind: str) -> str:
+    """
+    Return SQL giving (service_id, level) of the services that have a level, one row each.
+
+    Takes four parameters: rule set, day, moment known before. `kind`: computed or declared.
+    """
+    return f"""
+        SELECT service_id, level FROM (
+            SELECT DISTINCT ON (service_id) service_id, level
+            FROM {TABLES[kind]}
+            WHERE rule_set = %s AND held_from <= %s AND recorded_at < %s
+            ORDER BY service_id, held_from DESC, recorded_at DESC
+        ) latest WHERE level IS NOT NULL
+    """  # noqa: S608
+
+
+def count_levels(
+    *, rule_set: str, as_of: AsOf, kind: str = "computed", agency_codes: tuple[str, ...] = ()
+) -> LevelCounts:
+    """
+    Return how many services stood at each level. One query.
+
+    `agency_codes` empty: at every agency. `kind`: "computed" or "declared".
+    """
+    sql = f"SELECT level, count(*) FROM ({standing_sql(kind)}) standing"  # noqa: S608
+    parameters: list[Any] = [rule_set, as_of.day, as_of.known_before]
+    if agency_codes:
+        sql += """
+            JOIN catalogue_offeredservice offered ON offered.id = standing.service_id
+            JOIN agencies_agency agency ON agency.id = offered.agency_id
+            WHERE agency.code = ANY(%s)"""
+        parameters.append(list(agency_codes))
+    with connection.cursor() as cursor:
+        cursor.execute(sql + " GROUP BY level ORDER BY level", parameters)
+        return LevelCounts(dict(cursor.fetchall()))
+
+
+def restated_since(*, rule_set: str, day: date, at: datetime, kind: str = "computed") -> bool:
+    """Return whether more is known of a day now than at its end: the counts then differ or may."""
+    then, now = AsOf.at_the_end_of(day), AsOf(day, at)
+    if now.known_before <= then.known_before:
+        return False
+    return count_levels(rule_set=rule_set, as_of=then, kind=kind) != count_levels(
+        rule_set=rule_set, as_of=now, kind=kind
+    )
