@@ -78,7 +78,7 @@ def list_services(
                    computed.level, declared.level, coalesce(declared.is_assumed, false),
                    offered.holds, offered.known, count(*) OVER ()
             {sql} ORDER BY procedure.code, agency.code{tail}
-            """,  # noqa: S608
+            """,
             parameters,
         )
         found = cursor.fetchall()
@@ -93,7 +93,7 @@ def services_matrix(
     sql, parameters = _from_where(rule_set, as_of, filters)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT computed.level, declared.level, count(*) {sql} GROUP BY 1, 2",  # noqa: S608
+            f"SELECT computed.level, declared.level, count(*) {sql} GROUP BY 1, 2",
             parameters,
         )
         return {(computed, declared): count for computed, declared, count in cursor.fetchall()}
@@ -122,7 +122,7 @@ def _from_where(rule_set: str, as_of: AsOf, filters: Filters) -> tuple[str, list
             LIMIT 1
         ) version ON true
         WHERE (computed.level IS NOT NULL OR declared.level IS NOT NULL)
-    """
+    """  # noqa: S608
     parameters: list[Any] = [*times, *times, as_of.day, as_of.day]
     for condition, values in _conditions(filters):
         sql += f" AND {condition}"
