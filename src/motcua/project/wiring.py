@@ -11,6 +11,7 @@ from motcua.kit.events import subscribe
 JOB_MODULES: tuple[str, ...] = (
     "motcua.api.jobs",
     "motcua.casework.jobs",
+    "motcua.catalogue.jobs",
     "motcua.eforms.jobs",
     "motcua.notifications.jobs",
 )
@@ -21,6 +22,16 @@ def wire() -> None:
     for name in JOB_MODULES:
         import_module(name)
     _subscribe()
+    _say_what_still_runs()
+
+
+def _say_what_still_runs() -> None:
+    """Who tells the catalogue what the end of a procedure touches."""
+    from motcua.catalogue.announcing.outside import Touched, count_by
+    from motcua.dossiers import running
+
+    count_by(Touched.DOSSIERS, running.count_running_dossiers)
+    count_by(Touched.DRAFTS, running.count_open_drafts)
 
 
 def _subscribe() -> None:

@@ -1,6 +1,13 @@
 """Reads of the catalogue for those above it."""
 
 from motcua.catalogue.queries.facets import Facets, FacetValue, find_facets
+from motcua.catalogue.queries.history import (
+    Coming,
+    DecisionShown,
+    HistoryEntry,
+    ProcedureHistory,
+    get_procedure_history,
+)
 from motcua.catalogue.queries.lists import (
     OPEN_HERE,
     Filters,
@@ -30,11 +37,15 @@ from motcua.catalogue.queries.versions import (
 
 __all__ = [
     "OPEN_HERE",
+    "Coming",
+    "DecisionShown",
     "FacetValue",
     "Facets",
     "Filters",
+    "HistoryEntry",
     "LimitShown",
     "Office",
+    "ProcedureHistory",
     "ProcedureList",
     "ProcedureNotFound",
     "ProcedurePage",
@@ -45,6 +56,7 @@ __all__ = [
     "find_facets",
     "find_procedures",
     "get_limit",
+    "get_procedure_history",
     "get_procedure_page",
     "get_service",
     "get_version_in_force",

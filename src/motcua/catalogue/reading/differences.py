@@ -61,7 +61,7 @@ _SIMPLE = (
     Part.STEPS, Part.CONDITIONS, Part.ADDRESS, Part.ONLINE_LEVEL,
 )  # fmt: skip
 _TEXTS = frozenset({Part.STEPS, Part.CONDITIONS, Part.ADDRESS, Part.LEGAL_BASIS, Part.COMPETENT})
-_ALIKE = 0.85
+_ALIKE = 0.8
 """Two papers of a case whose names are so alike are one paper, worded anew."""
 
 
