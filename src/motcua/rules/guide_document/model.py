@@ -63,7 +63,8 @@ class Outcome:
     """
     Where a path ends: a procedure and which of its cases; `procedure` "": none is needed.
 
-    `answers` are what the e-form of the procedure asks and the guide knows already, by field id.
+    `answers` are what the e-form of the procedure asks and the guide knows already, by field id:
+    an option's value, or `$question` for the answer given to a question.
     """
 
     id: str

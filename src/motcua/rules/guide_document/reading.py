@@ -156,10 +156,13 @@ class _Pass:
         if not isinstance(answers, dict):
             self._say("bad_shape", place, "answers")
             return {}
-        if all(isinstance(value, str) for value in answers.values()):
-            return dict(answers)
-        self._say("bad_shape", place, "answers")
-        return {}
+        if not all(isinstance(value, str) for value in answers.values()):
+            self._say("bad_shape", place, "answers")
+            return {}
+        for field, value in answers.items():
+            if not ID.fullmatch(field) or (value[:1] == "$" and value[1:] not in self.known):
+                self._say("bad_preset", place, f"{field} = {value}")
+        return dict(answers)
 
     def _id(self, raw: dict[str, Any], taken: set[str]) -> str:
         name = _text(raw, "id")

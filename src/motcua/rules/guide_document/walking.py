@@ -32,6 +32,18 @@ class Walk:
         """The answers that count: of questions asked, by question id, in order."""
         return {one.question.id: one.option.value for one in self.answered}
 
+    @property
+    def presets(self) -> dict[str, str]:
+        """What the end says of the e-form, by field id; `$question` stands for its answer."""
+        if self.outcome is None:
+            return {}
+        given = self.answers
+        said = {
+            field: given.get(value[1:], "") if value.startswith("$") else value
+            for field, value in self.outcome.answers.items()
+        }
+        return {field: value for field, value in said.items() if value}
+
 
 class Walker:
     """A guide whose conditions are compiled once. A condition that is not true is as if false."""

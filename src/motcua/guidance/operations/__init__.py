@@ -1,0 +1,1 @@
+"""Acts of guidance, one a file."""
