@@ -1,7 +1,7 @@
 """Taking a file in, in one transaction: whatever is good, and a reason for whatever is not."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -43,18 +43,20 @@ def take_lines(
     day: date,
     at: datetime,
     actor: str,
+    assumed: Callable[[str], Sequence[str]] = lambda _code: (),
 ) -> Report:
     """
     Take every good line and return the report; `day` is the first on which new versions hold.
 
     One import at a time: another waits for this one. Nothing is kept of an import that dies.
+    `assumed` gives for a code the marks of what was assumed of it (`marks.ASSUMED`).
     """
     began = time.perf_counter()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('catalogue:import'))")
     report = Report(file_name=path.name, sha256=sha256)
     run = _begin(report, source, at, actor)
-    writer = VersionWriter(run=run, day=day)
+    writer = VersionWriter(run=run, day=day, assumed=assumed)
     written = _take(_readable(lines, read, report), report, source, writer)
     index.rebuild(codes=written)
     if written:

@@ -166,14 +166,20 @@ class VersionWriter:
     """
     Writes judged records batch by batch, in the caller's transaction.
 
-    They come from an import's run, or from one item of an announcement.
+    They come from an import's run, or from one item of an announcement. `assumed` gives for a
+    code the marks of what was assumed of it (`marks.ASSUMED`).
     """
 
     def __init__(
-        self, *, day: date, run: ImportRun | None = None, item: AnnouncementItem | None = None
+        self,
+        *,
+        day: date,
+        run: ImportRun | None = None,
+        item: AnnouncementItem | None = None,
+        assumed: Callable[[str], Sequence[str]] = lambda _code: (),
     ) -> None:
         self.run, self.item = run, item
-        self.day = day
+        self.day, self.assumed = day, assumed
         self.fields = dict(Field.objects.values_list("name", "id"))
 
     def write(self, batch: list[Judged]) -> None:
@@ -233,7 +239,7 @@ class VersionWriter:
             channels=list(dict.fromkeys(terms.channel for terms in content.terms)),
             online_level=content.online_level,
             text_state=content.text_state,
-            marks=list(marks_of(content)),
+            marks=[*marks_of(content), *self.assumed(content.code)],
             content=as_json(content),
             digest=one.digest,
             facts_digest=one.facts_digest,

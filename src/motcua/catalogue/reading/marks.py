@@ -23,10 +23,16 @@ class Mark(models.TextChoices):
     LEVEL_MISSING = "level_missing", _("Không ghi cấp thực hiện")
     SUBJECT_UNKNOWN = "subject_unknown", _("Đối tượng thực hiện ngoài danh mục")
     AGENCY_MISSING = "agency_missing", _("Không ghi cơ quan công bố")
+    LEVEL_ASSUMED = "level_assumed", _("Cấp thực hiện do kịch bản giả định")
+    DATE_ASSUMED = "date_assumed", _("Ngày có hiệu lực do kịch bản giả định")
+
+
+# What no record can say of itself: whoever loads it knows that it was assumed.
+ASSUMED = (Mark.LEVEL_ASSUMED, Mark.DATE_ASSUMED)
 
 
 def marks_of(content: ProcedureContent) -> tuple[str, ...]:
-    """Return the marks of a content, in the order of the list."""
+    """Return the marks of a content, in the order of the list, without those of `ASSUMED`."""
     tests = {
         Mark.CODE_IRREGULAR: not _REGULAR_CODE.fullmatch(content.code),
         Mark.UNIT_MISSING: any(_unit_missing(t.quantity, t.unit) for t in content.terms),
