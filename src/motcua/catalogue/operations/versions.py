@@ -1,7 +1,7 @@
 """Writing versions in bulk: what is there, what each record would change, and the rows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
