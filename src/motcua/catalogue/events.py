@@ -13,6 +13,14 @@ class NationalRecordsHeld:
 
 
 @dataclass(frozen=True)
+class NationalRecordsLetGo:
+    """What was to follow these held records was given up: they wait for a decision again."""
+
+    record_ids: tuple[int, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ProceduresPublished:
     """An announcement took effect: versions of these codes began, and those of `ended` ended."""
 

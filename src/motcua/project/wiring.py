@@ -37,9 +37,13 @@ def _say_what_still_runs() -> None:
 def _subscribe() -> None:
     """Who hears of what. Imported here: models are ready only when `wire` is called."""
     from motcua.casework.events import DueDateMoved, StopProposed
+    from motcua.catalogue.events import NationalRecordsHeld, NationalRecordsLetGo
     from motcua.dossiers import reactions
     from motcua.eforms.events import DraftFilesReleased
+    from motcua.stewardship import reactions as stewardship
 
     subscribe(StopProposed, reactions.on_stop_proposed)
     subscribe(DueDateMoved, reactions.on_due_date_moved)
     subscribe(DraftFilesReleased, reactions.on_draft_files_released)
+    subscribe(NationalRecordsHeld, stewardship.on_national_records_held)
+    subscribe(NationalRecordsLetGo, stewardship.on_national_records_let_go)

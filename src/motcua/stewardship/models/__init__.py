@@ -1,1 +1,5 @@
 """Tables of stewardship."""
+
+from motcua.stewardship.models.drift import Drift
+
+__all__ = ["Drift"]

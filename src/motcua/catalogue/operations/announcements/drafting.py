@@ -13,7 +13,7 @@ from motcua.catalogue.models import (
     ProcedureVersion,
 )
 from motcua.catalogue.models.announcements import ItemKind, State
-from motcua.catalogue.operations.announcements.standing import journal, lock
+from motcua.catalogue.operations.announcements.standing import journal, let_go, lock
 from motcua.catalogue.reading.content import ProcedureContent, as_json, from_json
 from motcua.catalogue.reading.national import CODE
 from motcua.catalogue.tags import (
@@ -199,6 +199,7 @@ def remove_item(*, item_id: int, actor: str, at: datetime) -> None:
     if item is None:
         return
     announcement = lock(item.announcement_id, State.DRAFT)
+    let_go([item], at=at)
     item.delete()
     _edited(announcement, actor, at, what="remove", code=item.code)
 
@@ -217,6 +218,7 @@ def discard_announcement(*, announcement_id: int, reason: str, actor: str, at: d
     announcement.closed_by, announcement.closed_at = actor, at
     announcement.closing_reason = reason.strip()
     announcement.save(update_fields=["state", "closed_by", "closed_at", "closing_reason"])
+    let_go(announcement.items.all(), at=at)
     journal(ANNOUNCEMENT_CLOSED, announcement, actor=actor, at=at, how="discarded")
 
 

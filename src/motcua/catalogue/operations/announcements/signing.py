@@ -10,7 +10,12 @@ from motcua.catalogue.models import Announcement, AnnouncementItem
 from motcua.catalogue.models.announcements import State
 from motcua.catalogue.operations.announcements.checking import refuse_open_problems
 from motcua.catalogue.operations.announcements.drafting import ReasonMissing
-from motcua.catalogue.operations.announcements.standing import journal, lock, one_at_a_time
+from motcua.catalogue.operations.announcements.standing import (
+    journal,
+    let_go,
+    lock,
+    one_at_a_time,
+)
 from motcua.catalogue.reading.content import ProcedureContent, from_json
 from motcua.catalogue.reading.differences import differences, parts_of
 from motcua.catalogue.tags import ANNOUNCEMENT_CLOSED, ANNOUNCEMENT_SIGNED
@@ -115,4 +120,5 @@ def revoke_announcement(*, announcement_id: int, reason: str, actor: str, at: da
     announcement.closed_by, announcement.closed_at = actor, at
     announcement.closing_reason = reason.strip()
     announcement.save(update_fields=["state", "closed_by", "closed_at", "closing_reason"])
+    let_go(announcement.items.all(), at=at)
     journal(ANNOUNCEMENT_CLOSED, announcement, actor=actor, at=at, how="revoked")

@@ -1,13 +1,16 @@
 """What every act on an announcement shares: the lock, the errors, the journal."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from motcua.catalogue.models import Announcement
+from motcua.catalogue.events import NationalRecordsLetGo
+from motcua.catalogue.models import Announcement, AnnouncementItem
 from motcua.catalogue.models.announcements import State
 from motcua.journal.operations import record
+from motcua.kit.events import announce
 
 
 class AnnouncementNotFound(Exception):
@@ -61,3 +64,10 @@ def journal(tag: str, announcement: Announcement, *, actor: str, at: datetime, *
         basis=announcement.number,
         data={"revision": announcement.revision, **data},
     )
+
+
+def let_go(items: Iterable[AnnouncementItem], *, at: datetime) -> None:
+    """Say that the national records which these items followed wait again."""
+    ids = tuple(item.national_record_id for item in items if item.national_record_id)
+    if ids:
+        announce(NationalRecordsLetGo(ids, at))
