@@ -132,3 +132,14 @@ LIFE_EVENTS = (
         ),
     ),
 )  # fmt: skip
+
+
+def pages_that_name(code: str) -> tuple[tuple[str, str], ...]:
+    """Return the pages on which this procedure is shown, each with its title: its own, and events."""
+    events = (
+        (f"/viec/{event.slug}/", str(event.name))
+        for event in LIFE_EVENTS
+        if any(one.code == code for one in event.procedures)
+    )
+    home = (("/", str(_("Trang chủ"))),) if any(o.code == code for o in OFTEN_NEEDED) else ()
+    return ((f"/thu-tuc/{code}/", str(_("Trang của thủ tục"))), *home, *events)

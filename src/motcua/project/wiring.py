@@ -23,6 +23,15 @@ def wire() -> None:
         import_module(name)
     _subscribe()
     _say_what_still_runs()
+    _say_where_procedures_are_shown()
+
+
+def _say_where_procedures_are_shown() -> None:
+    """Which pages name a procedure by its code."""
+    from motcua.portal.everyday import pages_that_name
+    from motcua.stewardship.touched import show_on
+
+    show_on(pages_that_name)
 
 
 def _say_what_still_runs() -> None:
