@@ -22,6 +22,9 @@ RESULT_MAKERS = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.FO
 WORKING = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.VIEWER)
 
 
+LEVEL_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER, Role.FORMS, Role.ANALYST)
+
+
 class OfficerRequest(HttpRequest):
     """A request of an officer at work; the clock was read once, at its beginning."""
 
@@ -109,6 +112,7 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
         ("/can-bo/mau-ket-qua/", "paper", _("Mẫu kết quả"), RESULT_MAKERS),
         ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
+        ("/can-bo/muc-do/", "level", _("Mức độ dịch vụ"), LEVEL_READERS),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),

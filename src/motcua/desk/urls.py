@@ -7,6 +7,9 @@ from motcua.desk.views.admin import agencies, calendars, limits, officers, partn
 from motcua.desk.views.forms import acts as form_acts
 from motcua.desk.views.forms import board, publishing, results, studio, trying, uploading
 from motcua.desk.views.forms import files as form_files
+from motcua.desk.views.levels import acts as level_acts
+from motcua.desk.views.levels import board as levels
+from motcua.desk.views.levels import service as level_service
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
@@ -37,6 +40,18 @@ urlpatterns = [
     path("bieu-mau/<int:project_id>/mo-nhan/", publishing.open_online, name="form-open"),
     path("mau-ket-qua/", results.templates, name="result-templates"),
     path("mau-ket-qua/<int:project_id>/", results.fill_template, name="result-template"),
+    path("muc-do/", levels.board, name="levels"),
+    path("muc-do/danh-sach.csv", levels.download, name="levels-csv"),
+    path("muc-do/<int:service_id>/", level_service.service, name="level"),
+    path("muc-do/<int:service_id>/den-truc-tiep/", level_acts.fact, name="level-fact"),
+    path("muc-do/<int:service_id>/tra-ket-qua/", level_acts.results, name="level-results"),
+    path("muc-do/<int:service_id>/cong-bo/", level_acts.declare, name="level-declare"),
+    path("muc-do/<int:service_id>/mau/", level_acts.attach, name="level-blank-form"),
+    path(
+        "muc-do/<int:service_id>/mau/<int:blank_form_id>/go/",
+        level_acts.remove,
+        name="level-blank-form-remove",
+    ),
     path("quan-tri/co-quan/", agencies.index, name="agencies"),
     path("quan-tri/co-quan/moi/", agencies.new, name="agency-new"),
     path("quan-tri/co-quan/<int:agency_id>/", agencies.correct, name="agency"),

@@ -32,15 +32,15 @@ def offer_service(
     at: datetime,
     form_id: str = "",
     is_open_online: bool = False,
-    result_channels: Sequence[str] = (),
+    result_channels: Sequence[str] | None = None,
 ) -> Service:
     """
     Offer procedure `code` at an agency from a day on, and return the service.
 
     An offer that holds there already ends on that day; dossiers keep pointing at it. Without a
     process (`process_code` "") the procedure is only told of. `result_channels` are the ways, of
-    `ResultChannel`, by which the agency hands over results beside the counter. The level of the
-    service is reckoned anew.
+    `ResultChannel`, by which the agency hands over results beside the counter; None: as before.
+    The level of the service is reckoned anew.
 
     :raises ServiceNotPossible: see there
     """
@@ -50,15 +50,19 @@ def offer_service(
         raise ServiceNotPossible(f"{code} at {agency_code}")
     if is_open_online and not (form_id and process_code):
         raise ServiceNotPossible(f"{code} has no form or no process")
-    if not set(result_channels) <= set(ResultChannel.values):
+    if not set(result_channels or ()) <= set(ResultChannel.values):
         raise ServiceNotPossible(f"{code}: {result_channels}")
-    _end_present(procedure, agencies[agency_code], valid_from)
+    before = _end_present(procedure, agencies[agency_code], valid_from)
+    if result_channels is None:
+        result_channels = before.result_channels if before else ()
     service = Service.objects.create(
         procedure=procedure,
         agency=agencies[agency_code],
         competent_agency=agencies[competent_agency_code],
         process_code=process_code,
         form_id=form_id,
+        # A pinned release stays pinned while the form is the same.
+        form_version=before.form_version if before and before.form_id == form_id else None,
         is_open_online=is_open_online,
         result_channels=sorted(set(result_channels)),
         valid_from=valid_from,
@@ -84,13 +88,14 @@ def end_service(*, service: Service, on: date, actor: str, at: datetime) -> None
     _journal(SERVICE_ENDED, locked, actor, at)
 
 
-def _end_present(procedure: Procedure, agency: Agency, on: date) -> None:
+def _end_present(procedure: Procedure, agency: Agency, on: date) -> Service | None:
     present = Service.objects.filter(
         procedure=procedure, agency=agency, valid_to__isnull=True
     ).first()
     if present:
         present.valid_to = max(on, present.valid_from)
         present.save(update_fields=["valid_to"])
+    return present
 
 
 def _journal(tag: str, service: Service, actor: str, at: datetime) -> None:

@@ -84,12 +84,18 @@ class WorklistContext:
     mine_href: str
 
 
-@officers_only(*WORKING, Role.FORMS, Role.ADMINISTRATOR)
+# Where those begin who have no worklist.
+_BEGIN = ((Role.FORMS, "forms"), (Role.STEWARD, "levels"), (Role.ANALYST, "levels"))
+
+
+@officers_only(*WORKING, Role.FORMS, Role.STEWARD, Role.ANALYST, Role.ADMINISTRATOR)
 @require_safe
 def inbox(request: OfficerRequest) -> HttpResponse:
     """Everything on the officer's desks, soonest due first; others start at their own work."""
-    if not request.officer.scope.has_role(*WORKING):
-        return redirect("forms" if request.officer.scope.has_role(Role.FORMS) else "agencies")
+    scope = request.officer.scope
+    if not scope.has_role(*WORKING):
+        own = (page for role, page in _BEGIN if scope.has_role(role))
+        return redirect(next(own, "agencies"))
     return _list(request, _("Hộp việc"), request.officer.scope.casework_rights())
 
 

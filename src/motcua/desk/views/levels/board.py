@@ -1,0 +1,233 @@
+"""All services by level: computed beside declared, on any day as it was known then."""
+
+import csv
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.agencies.queries import agencies_on
+from motcua.catalogue.queries.levels import (
+    AsOf,
+    Filters,
+    LevelRow,
+    ServicesPage,
+    list_services,
+    restated_since,
+    services_matrix,
+)
+from motcua.catalogue.vocabulary import LevelRuleSet
+from motcua.design.level_words import level_means, level_words, missing_words
+from motcua.desk.frame import LEVEL_READERS, OfficerRequest, officers_only, show
+from motcua.kit.clock import local_day
+from motcua.kit.text import fold
+from motcua.rules.service_level import Fact, RuleSet, assess, bits_of, ladder_of, rule_set_on
+
+BOARD = "/can-bo/muc-do/"
+readers = officers_only(*LEVEL_READERS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for, made sense of."""
+
+    rule_set: RuleSet
+    as_of: AsOf
+    is_today: bool
+    filters: Filters
+    page: int
+
+    def href(self, **changes: str) -> str:
+        """Return the address of the same list with something changed; "" drops a part."""
+        parts = {
+            "luat": self.rule_set.value,
+            "ngay": "" if self.is_today else self.as_of.day.isoformat(),
+            "muc": _number(self.filters.level),
+            "khai": _number(self.filters.declared),
+            "khac": "1" if self.filters.differs else "",
+            "co-quan": self.filters.agency,
+            "thieu": _lacking(self.filters.lacks),
+            "tim": self.filters.word,
+        } | {name.replace("_", "-"): value for name, value in changes.items()}
+        return f"{BOARD}?{urlencode({k: v for k, v in parts.items() if v})}"
+
+
+def _number(level: int | None) -> str:
+    return "" if level is None else ("khong" if level == -1 else str(level))
+
+
+def _lacking(bits: int) -> str:
+    return next((fact.value for fact in Fact if bits_of([fact]) == bits), "")
+
+
+def asked_of(request: OfficerRequest) -> Asked:
+    """Return what the address asks for; what makes no sense is left out, never guessed."""
+    today = local_day(request.at)
+    day = _day(request.GET.get("ngay", ""), today)
+    wanted = request.GET.get("luat", "")
+    rule_set = RuleSet(wanted) if wanted in set(RuleSet) else rule_set_on(day)
+    rule_set = rule_set or RuleSet.DECREE_43_2011
+    lacking = request.GET.get("thieu", "")
+    filters = Filters(
+        level=_level(request.GET.get("muc", ""), rule_set),
+        declared=_level(request.GET.get("khai", ""), rule_set),
+        differs=request.GET.get("khac") == "1",
+        agency=request.GET.get("co-quan", ""),
+        word=fold(request.GET.get("tim", ""))[:100],
+        lacks=bits_of([Fact(lacking)]) if lacking in set(Fact) else 0,
+    )
+    as_of = AsOf(day, request.at) if day == today else AsOf.at_the_end_of(day)
+    page = request.GET.get("trang", "1")
+    return Asked(rule_set, as_of, day == today, filters, int(page) if page.isdecimal() else 1)
+
+
+def _day(typed: str, today: date) -> date:
+    try:
+        return min(date.fromisoformat(typed), today)
+    except ValueError:
+        return today
+
+
+def _level(typed: str, rule_set: RuleSet) -> int | None:
+    if typed == "khong":
+        return -1
+    is_one = typed.isdecimal() and int(typed) in ladder_of(rule_set).levels
+    return int(typed) if is_one else None
+
+
+@dataclass(frozen=True)
+class LevelLine:
+    """One level in the key over the list: how many are there, computed and declared."""
+
+    level: int
+    words: str
+    means: str
+    computed: int
+    declared: int
+    href: str
+    declared_href: str
+    bar_from: int
+    bar_width: int
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """One service in the list."""
+
+    row: LevelRow
+    href: str
+    level: str
+    declared: str
+    differs: bool
+    missing: tuple[str, ...]
+
+
+@readers
+@require_safe
+def board(request: OfficerRequest) -> HttpResponse:
+    """List the services with their levels, what is declared of them and what is missing."""
+    asked = asked_of(request)
+    counted = replace(asked.filters, level=None, declared=None, differs=False)
+    matrix = services_matrix(rule_set=asked.rule_set, as_of=asked.as_of, filters=counted)
+    found = list_services(
+        rule_set=asked.rule_set, as_of=asked.as_of, filters=asked.filters, page=asked.page
+    )
+    differing = sum(
+        count for (computed, declared), count in matrix.items()
+        if None not in (computed, declared) and computed != declared
+    )  # fmt: skip
+    context = {
+        "asked": asked,
+        "rule_sets": [
+            (asked.href(luat=r.value, muc="", khai="", khac=""), r.label, r.value == asked.rule_set)
+            for r in LevelRuleSet
+        ],
+        "lines": _lines(asked, matrix),
+        "none_declared": sum(n for (_c, d), n in matrix.items() if d is None),
+        "differing": differing,
+        "differing_href": asked.href(khac="1", muc="", khai=""),
+        "all_href": asked.href(muc="", khai="", khac="", thieu="", tim="", co_quan=""),
+        "rows": [_shown(row, asked.rule_set) for row in found.rows],
+        "found": found,
+        "is_narrowed": asked.filters != Filters(),
+        "previous": asked.href(trang=str(found.page - 1)) if found.page > 1 else "",
+        "next": asked.href(trang=str(found.page + 1)) if found.page < found.pages else "",
+        "csv": asked.href().replace(BOARD, f"{BOARD}danh-sach.csv"),
+        "agencies": agencies_on(day=local_day(request.at)),
+        "restated": not asked.is_today
+        and restated_since(rule_set=asked.rule_set, day=asked.as_of.day, at=request.at),
+    }
+    return show(request, "desk/levels/board.html", context)
+
+
+BAR = 1000
+
+
+def _lines(asked: Asked, matrix: Mapping[tuple[int | None, int | None], int]) -> list[LevelLine]:
+    """Return the levels, the highest first, each with its piece of a bar `BAR` units long."""
+    computed: Counter[int | None] = Counter()
+    declared: Counter[int | None] = Counter()
+    for (at, stated), count in matrix.items():
+        computed[at] += count
+        declared[stated] += count
+    levels = tuple(reversed(ladder_of(asked.rule_set).levels))
+    whole, before = sum(computed[level] for level in levels) or 1, 0
+    lines: list[LevelLine] = []
+    for level in levels:
+        start = BAR * before // whole
+        before += computed[level]
+        lines.append(
+            LevelLine(
+                level, level_words(asked.rule_set, level), level_means(asked.rule_set, level),
+                computed[level], declared[level], asked.href(muc=str(level), khai="", khac=""),
+                asked.href(khai=str(level), muc="", khac=""), start,
+                BAR * before // whole - start,
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _shown(row: LevelRow, rule_set: RuleSet) -> RowShown:
+    missing = assess(rule_set, row.holds).missing if row.level is not None else ()
+    return RowShown(
+        row,
+        f"{BOARD}{row.id}/",
+        level_words(rule_set, row.level),
+        "" if row.declared is None else level_words(rule_set, row.declared),
+        None not in (row.level, row.declared) and row.level != row.declared,
+        tuple(map(missing_words, missing)),
+    )
+
+
+@readers
+@require_safe
+def download(request: OfficerRequest) -> HttpResponse:
+    """Hand out the whole list as CSV, as filtered."""
+    asked = asked_of(request)
+    found = list_services(
+        rule_set=asked.rule_set, as_of=asked.as_of, filters=asked.filters, per_page=None
+    )
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    name = f"muc-do-{asked.as_of.day.isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    _write(response, asked, found)
+    return response
+
+
+def _write(response: HttpResponse, asked: Asked, found: ServicesPage) -> None:
+    out = csv.writer(response)
+    out.writerow(
+        [_("Mã thủ tục"), _("Thủ tục"), _("Mã cơ quan"), _("Cơ quan"), _("Mức tính được"),
+         _("Mức công bố"), _("Công bố theo giả định"), _("Còn thiếu hôm nay")]
+    )  # fmt: skip
+    for row in found.rows:
+        shown = _shown(row, asked.rule_set)
+        out.writerow(
+            [row.code, row.name, row.agency_code, row.agency_name, shown.level, shown.declared,
+             _("có") if row.declared_is_assumed else "", "; ".join(shown.missing)]
+        )  # fmt: skip
