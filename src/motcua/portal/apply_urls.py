@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from motcua.portal.views import arriving
 from motcua.portal.views.apply import helping, offers, page, papers, review, start
 
 urlpatterns = [
     path("tro-giup/xa-phuong/", helping.communes, name="help-communes"),
     path("tro-giup/doc-so/", helping.number, name="help-number"),
+    path("ho-so/tu-lam/", arriving.alone, name="unassisted"),
     path("ho-so/nhap/bat-dau/<str:code>/", start.start, name="apply"),
     path("ho-so/nhap/<uuid:draft_id>/", page.resume, name="draft"),
     path("ho-so/nhap/<uuid:draft_id>/giay-to/", papers.papers, name="draft-papers"),

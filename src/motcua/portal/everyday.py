@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.guidance.models import LifeEvent
 from motcua.guidance.queries.guides import open_guides
 from motcua.guidance.queries.life_events import events_naming
 
@@ -36,17 +35,6 @@ OFTEN_NEEDED = (
     BIRTH, TRUE_COPY, MARRIAGE, MARITAL_STATUS, TEMPORARY_RESIDENCE,
     PERMANENT_RESIDENCE, DEATH, HOUSEHOLD_BUSINESS, SOCIAL_ALLOWANCE, IDENTITY_CARD,
 )  # fmt: skip
-
-
-def pages_that_name(code: str) -> tuple[tuple[str, str], ...]:
-    """Return the pages that show this procedure, each with its title: its own, home, events."""
-    events = LifeEvent.objects.filter(is_shown=True, steps__procedures__code=code).distinct()
-    home = (("/", str(_("Trang chủ"))),) if any(o.code == code for o in OFTEN_NEEDED) else ()
-    return (
-        (f"/thu-tuc/{code}/", str(_("Trang của thủ tục"))),
-        *home,
-        *((f"/su-kien/{event.slug}/", event.name_vi) for event in events),
-    )
 
 
 def pages_that_name(code: str) -> tuple[tuple[str, str], ...]:

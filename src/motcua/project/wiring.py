@@ -13,6 +13,7 @@ JOB_MODULES: tuple[str, ...] = (
     "motcua.casework.jobs",
     "motcua.catalogue.jobs",
     "motcua.eforms.jobs",
+    "motcua.guidance.jobs",
     "motcua.notifications.jobs",
 )
 
@@ -48,11 +49,14 @@ def _subscribe() -> None:
     from motcua.casework.events import DueDateMoved, StopProposed
     from motcua.catalogue.events import NationalRecordsHeld, NationalRecordsLetGo
     from motcua.dossiers import reactions
+    from motcua.dossiers.events import DossierSubmitted
     from motcua.eforms.events import DraftFilesReleased
+    from motcua.guidance import reactions as guidance
     from motcua.stewardship import reactions as stewardship
 
     subscribe(StopProposed, reactions.on_stop_proposed)
     subscribe(DueDateMoved, reactions.on_due_date_moved)
     subscribe(DraftFilesReleased, reactions.on_draft_files_released)
+    subscribe(DossierSubmitted, guidance.on_draft_sent)
     subscribe(NationalRecordsHeld, stewardship.on_national_records_held)
     subscribe(NationalRecordsLetGo, stewardship.on_national_records_let_go)

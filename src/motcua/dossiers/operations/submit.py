@@ -19,6 +19,7 @@ from motcua.casework.queries.cases import published_process_id
 from motcua.catalogue.models import ProcedureVersion, Service
 from motcua.catalogue.queries import get_version_in_force
 from motcua.documents.models import StoredFile
+from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import (
     Channel,
     Dossier,
@@ -30,6 +31,7 @@ from motcua.dossiers.models import (
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.releases import form_of
 from motcua.kit.clock import local_day
+from motcua.kit.events import announce
 from motcua.kit.prepared import Prepared
 from motcua.kit.references import new_reference, new_secret
 from motcua.notifications.operations import queue
@@ -84,6 +86,7 @@ class _Submission:
     files: tuple[DraftFile, ...]
     applicant: Account
     at: datetime
+    assisting_unit_id: int | None
 
 
 _DRAFT = Prepared(
@@ -106,10 +109,17 @@ _SERVICE = Prepared(
 
 @transaction.atomic
 def submit(
-    *, draft_id: UUID | str, applicant: Account, submitted_at: datetime, token: str
+    *,
+    draft_id: UUID | str,
+    applicant: Account,
+    submitted_at: datetime,
+    token: str,
+    assisting_unit_id: int | None = None,
 ) -> SubmittedDossier:
     """
     Submit a draft. The journey is replayed, so that only answers of questions asked go in.
+
+    `assisting_unit_id`: the counter whose officer helped; None: filed without help.
 
     The submission gets a random reference and a secret at once; the dossier code comes with
     acceptance. About sixteen statements.
@@ -123,7 +133,7 @@ def submit(
         raise DraftNotTheirs(draft_id)
     if draft.submitted_reference is not None:
         return _submitted_before(draft)
-    submission = _gather(draft, applicant, submitted_at)
+    submission = _gather(draft, applicant, submitted_at, assisting_unit_id)
     reference = new_reference()
     case = _open_case(submission, reference, token)
     dossier = _write(submission, reference, case)
@@ -133,6 +143,13 @@ def submit(
         account_id=applicant.pk, kind="submitted", subject=dossier.subject, at=submitted_at,
         link=f"/ho-so/{reference}/",
         params={"number": reference, "intake_due": _iso(case.intake_due_at)},
+    )  # fmt: skip
+    announce(
+        DossierSubmitted(
+            dossier_id=dossier.pk, draft_id=draft.pk, procedure_code=draft.procedure_code,
+            receiving_unit_id=dossier.receiving_unit_id, assisting_unit_id=assisting_unit_id,
+            at=submitted_at,
+        )
     )  # fmt: skip
     return SubmittedDossier(dossier.pk, reference, dossier.secret, case.intake_due_at)
 
@@ -144,7 +161,9 @@ def _submitted_before(draft: Draft) -> SubmittedDossier:
     )
 
 
-def _gather(draft: Draft, applicant: Account, at: datetime) -> _Submission:
+def _gather(
+    draft: Draft, applicant: Account, at: datetime, assisting_unit_id: int | None
+) -> _Submission:
     today = local_day(at)
     form = form_of(release_id=draft.release_id)
     files = tuple(draft.files.all())
@@ -159,7 +178,10 @@ def _gather(draft: Draft, applicant: Account, at: datetime) -> _Submission:
     if service is None or not service.is_open_online or process_id is None:
         raise ServiceClosed(draft.procedure_code)
     version = get_version_in_force(code=draft.procedure_code, on=today)
-    return _Submission(draft, form, replayed, service, version, process_id, files, applicant, at)
+    return _Submission(
+        draft, form, replayed, service, version, process_id, files, applicant, at,
+        assisting_unit_id,
+    )  # fmt: skip
 
 
 def _open_case(submission: _Submission, reference: str, token: str) -> CaseAct:
@@ -196,6 +218,7 @@ def _write(submission: _Submission, reference: str, case: CaseAct) -> Dossier:
         result_channel=channel if channel in ResultChannel.values else ResultChannel.COUNTER,
         account=submission.applicant, receiving_unit_id=submission.service.agency_id,
         competent_unit_id=submission.service.competent_agency_id, rule_set=CURRENT,
+        assisting_unit_id=submission.assisting_unit_id,
         answers=dict(submission.replayed.answers), submitted_at=submission.at,
     )  # fmt: skip
     _write_people(submission, dossier)

@@ -11,7 +11,7 @@ from django.test import Client
 
 from motcua.agencies.operations import found
 from motcua.casework.queries import OnTime
-from motcua.portal.everyday import LIFE_EVENTS, OFTEN_NEEDED
+from motcua.portal.everyday import OFTEN_NEEDED
 from motcua.portal.views import home
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -27,17 +27,11 @@ def _shipped_codes() -> set[str]:
 
 def test_every_procedure_named_in_everyday_words_is_in_the_shipped_catalogue() -> None:
     named = {p.code for p in OFTEN_NEEDED}
-    named |= {p.code for event in LIFE_EVENTS for p in event.procedures}
     assert named - _shipped_codes() == set()
 
 
 def test_a_procedure_that_is_not_in_force_is_not_offered(client: Client) -> None:
     assert "/thu-tuc/1.001193/" not in client.get("/").content.decode()
-    assert "/thu-tuc/1.001193/" not in client.get("/viec/sinh-con/").content.decode()
-
-
-def test_an_unknown_event_of_life_is_no_page(client: Client) -> None:
-    assert client.get("/viec/trung-so/").status_code == 404
 
 
 def test_an_office_that_finished_nothing_tells_no_figures(client: Client) -> None:

@@ -26,6 +26,7 @@ from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, Subject, Text
 from motcua.design import wording
 from motcua.eforms.fill_time import fill_time
 from motcua.eforms.releases import FormNotPublished, latest_release_id
+from motcua.guidance.queries.guides import guide_leading_to
 from motcua.kit.clock import local_day, now
 from motcua.portal.procedure_words import (
     ChangeShown,
@@ -35,6 +36,7 @@ from motcua.portal.procedure_words import (
     results_in_order,
 )
 from motcua.portal.requests import language_of
+from motcua.portal.search_counting import count_list, count_procedure
 
 _FILTERS = ("level", "field", "agency", "subject", "online")
 
@@ -75,6 +77,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = find_procedures(
         filters=filters, on=today, page=int(number) if number.isdecimal() else 1
     )
+    count_list(request, found)
     page = ListPage(
         found=found,
         filters=_shown(find_facets(filters=filters, on=today)),
@@ -174,7 +177,9 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         start_href=f"/ho-so/nhap/bat-dau/{code}/" if found.is_open_online else "",
         fill_minutes=_fill_minutes(found),
     )
-    return render(request, "portal/catalogue/procedure.html", {"shown": shown})
+    count_procedure(request)
+    context = {"shown": shown, "guide": guide_leading_to(code=code)}
+    return render(request, "portal/catalogue/procedure.html", context)
 
 
 def _fill_minutes(page: ProcedurePage) -> int:

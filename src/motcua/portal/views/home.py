@@ -1,17 +1,19 @@
-"""The home page and the pages of life's events."""
+"""The home page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.casework.queries import on_time_rate
-from motcua.catalogue.queries import codes_open_online, versions_on
+from motcua.catalogue.queries import versions_on
+from motcua.guidance.models import LifeEvent
+from motcua.guidance.queries.life_events import events_shown
 from motcua.kit.clock import local, local_day, now
-from motcua.portal.everyday import LIFE_EVENTS, OFTEN_NEEDED, EverydayProcedure, LifeEvent
+from motcua.portal.everyday import OFTEN_NEEDED, EverydayProcedure
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,11 @@ class HomePage:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Ask what the reader needs to do. Three queries."""
+    """Ask what the reader needs to do. Four queries."""
     at = now()
     page = HomePage(
         often=_in_force(OFTEN_NEEDED, on=local_day(at)),
-        events=LIFE_EVENTS,
+        events=tuple(events_shown()),
         procedures=versions_on(local_day(at)).count(),
         numbers=_this_month(at),
         month=local(at).strftime("%m/%Y"),
@@ -70,29 +72,3 @@ def official_names(procedures: tuple[EverydayProcedure, ...], *, on: date) -> di
     codes = [procedure.code for procedure in procedures]
     found = versions_on(on).filter(procedure__code__in=codes)
     return dict(found.values_list("procedure__code", "name"))
-
-
-@dataclass(frozen=True)
-class EventRow:
-    """A procedure on the page of a life event."""
-
-    code: str
-    words: str
-    official_name: str
-    is_open_online: bool
-
-
-@require_safe
-def life_event(request: HttpRequest, slug: str) -> HttpResponse:
-    """List what an event of life calls for."""
-    event = next((event for event in LIFE_EVENTS if event.slug == slug), None)
-    if event is None:
-        raise Http404(slug)
-    today = local_day(now())
-    names, online = official_names(event.procedures, on=today), codes_open_online(on=today)
-    rows = [
-        EventRow(p.code, str(p.words), names[p.code], p.code in online)
-        for p in event.procedures
-        if p.code in names
-    ]
-    return render(request, "portal/life_event.html", {"event": event, "rows": rows})

@@ -39,23 +39,39 @@ class Step:
     saying: str = ""
 
 
-def prepare(*, root: Path, variables: dict[str, str], demo: bool) -> None:
+def prepare(*, root: Path, variables: dict[str, str], demo: bool, scenario: str = "") -> None:
     """
     Run whatever the database lacks.
 
-    :raises NotPrepared: a step failed
+    `scenario` is loaded instead of the demo province and the shipped catalogue. The note tells
+    of it, so that a later command never adds them to a scenario's database.
+
+    :raises NotPrepared: a step failed, or the database holds something else than the scenario
     """
     url = variables["MOTCUA_DATABASE_URL"]
-    wanted = list(steps(root, demo=wants_demo(variables, demo=demo)))
+    demo = wants_demo(variables, demo=demo)
     with psycopg.connect(url, autocommit=True) as connection:
-        if not missing(wanted, read_note(connection)):
+        held = read_note(connection)
+        _ensure_fits(held, scenario)
+        wanted = list(steps(root, demo=demo, scenario=scenario or held.get("scenario", "")))
+        if not missing(wanted, held):
             return
         with _alone(connection):
             note = read_note(connection)
+            if scenario:
+                # Before the first step: a start that is broken off stays a scenario's.
+                note["scenario"] = scenario
+                _write_note(connection, note)
             for step in missing(wanted, note):
                 _run(step, variables)
                 note[step.name] = step.digest
                 _write_note(connection, note)
+
+
+def _ensure_fits(note: dict[str, str], scenario: str) -> None:
+    if scenario and note and note.get("scenario") != scenario:
+        held = note.get("scenario") or "the whole catalogue"
+        raise NotPrepared(f"this database holds {held}; the scenario {scenario} needs its own")
 
 
 def wants_demo(variables: dict[str, str], *, demo: bool) -> bool:
@@ -63,16 +79,32 @@ def wants_demo(variables: dict[str, str], *, demo: bool) -> bool:
     return demo and variables.get("MOTCUA_ENV") != "production"
 
 
-def steps(root: Path, *, demo: bool) -> Iterator[Step]:
-    """Yield the steps in their order. A command that the product does not have is left out."""
+def steps(root: Path, *, demo: bool, scenario: str = "") -> Iterator[Step]:
+    """
+    Yield the steps in their order. A command that the product does not have is left out.
+
+    A scenario brings its own procedures: the shipped ones are not loaded beside them.
+    """
     source = root / "src" / "motcua"
     schema = digest([root / "requirements.lock", *source.glob("*/migrations/*.py")])
     yield Step("schema", ("migrate", "--no-input"), schema, saying="bringing the tables up to date")
     facts = digest([*(root / "data").rglob("*"), *(source / "catalogue").rglob("*.py")])
+    if scenario:
+        yield _scenario_step(scenario)
+        return
     if _exists(source, "load_facts"):
         yield Step("facts", ("load_facts",), facts, saying="loading the shipped facts")
+    guidance = digest([*(root / "data").rglob("*"), *(source / "guidance").rglob("*.py")])
+    if _exists(source, "load_guidance"):
+        words = "loading the life events and guides"
+        yield Step("guidance", ("load_guidance",), guidance, saying=words)
     if demo and _exists(source, "load_demo"):
         yield Step("demo", ("load_demo",), "loaded", once=True, saying="loading the demo province")
+
+
+def _scenario_step(name: str) -> Step:
+    saying = f"loading the scenario {name}"
+    return Step("demo", ("load_demo", name), "loaded", once=True, saying=saying)
 
 
 def digest(files: Iterable[Path]) -> str:

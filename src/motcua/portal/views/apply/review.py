@@ -24,8 +24,10 @@ from motcua.eforms.operations import claim_draft, discard_draft
 from motcua.eforms.presentation import Reminder, SummarySection, reminders, summary
 from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_of
+from motcua.guidance.operations.assisting import assisting_unit_of, session_open
 from motcua.kit.clock import now
 from motcua.kit.references import new_token
+from motcua.portal import arrival_cookie
 from motcua.portal.requests import CitizenRequest, language_of, signed_in
 from motcua.portal.views.apply.offers import OfferView, offer_view
 from motcua.portal.views.apply.opening import (
@@ -124,10 +126,12 @@ def send(request: CitizenRequest, draft_id: UUID) -> HttpResponse:
     if "declared" not in request.POST:
         error = _("Xin đánh dấu vào ô cam đoan trước khi gửi.")
         return _show(request, draft_id, error=error, status=422)
+    at = now()
     try:
         done = submit(
-            draft_id=draft_id, applicant=request.user, submitted_at=now(),
+            draft_id=draft_id, applicant=request.user, submitted_at=at,
             token=request.POST.get("token", "") or new_token(),
+            assisting_unit_id=_who_helped(request, draft_id, at),
         )  # fmt: skip
     except DraftNotTheirs:
         return render(request, "portal/apply/lost.html", status=404)
@@ -137,6 +141,15 @@ def send(request: CitizenRequest, draft_id: UUID) -> HttpResponse:
     except ServiceClosed:
         return render(request, "portal/apply/closed.html", {"draft_id": draft_id}, status=409)
     return HttpResponseRedirect(f"/ho-so/da-nop/{done.reference}/")
+
+
+def _who_helped(request: CitizenRequest, draft_id: UUID, at: datetime) -> int | None:
+    """Return the counter whose officer helped when the draft was begun, or helps as it is sent."""
+    begun_at = assisting_unit_of(draft_id=draft_id)
+    if begun_at is not None:
+        return begun_at
+    session = session_open(code=arrival_cookie.read(request, arrival_cookie.ASSISTING), at=at)
+    return session.agency_id if session else None
 
 
 @signed_in

@@ -1,7 +1,10 @@
 """Beginning: which office, and whether to go on with a draft begun earlier."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,7 +16,11 @@ from motcua.eforms.fill_time import FillTime, fill_time
 from motcua.eforms.operations import start_draft
 from motcua.eforms.queries import DraftRow, unfinished
 from motcua.eforms.releases import FormNotPublished, form_of, latest_release_id
+from motcua.guidance.operations.assisting import mark_assisted, session_open
+from motcua.guidance.operations.attribution import attribute_draft
+from motcua.guidance.queries.guides import presets_for
 from motcua.kit.clock import local_day, now
+from motcua.portal import arrival_cookie
 from motcua.portal.draft_cookie import keys_in, remember
 from motcua.portal.requests import language_of
 from motcua.portal.views.apply.opening import citizen
@@ -61,7 +68,9 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         ),
         error=error,
     )  # fmt: skip
-    return render(request, "portal/apply/start.html", {"page": page}, status=422 if error else 200)
+    assisting = session_open(code=arrival_cookie.read(request, arrival_cookie.ASSISTING), at=at)
+    context = {"page": page, "assisting": assisting}
+    return render(request, "portal/apply/start.html", context, status=422 if error else 200)
 
 
 def _release_of(service: Service) -> int:
@@ -71,18 +80,37 @@ def _release_of(service: Service) -> int:
         raise Http404 from missing
 
 
+@transaction.atomic
 def _begin(request: HttpRequest, service: Service) -> HttpResponse:
-    account = citizen(request)
+    account, at = citizen(request), now()
     try:
         started = start_draft(
             form_id=service.form_id, form_version=service.form_version,
             procedure_code=service.procedure.code, agency_id=service.agency_id,
-            account_id=account.pk if account else None, at=now(),
+            account_id=account.pk if account else None, at=at,
+            presets=_answered_before(request, service),
         )  # fmt: skip
     except FormNotPublished as missing:
         raise Http404 from missing
+    _note_arrival(request, started.draft_id, at)
     first = form_of(release_id=started.release_id).pages[0].id
     response = HttpResponseRedirect(f"/ho-so/nhap/{started.draft_id}/{first}/")
     if account is None:
         remember(request, response, started.draft_id, started.key)
     return response
+
+
+def _answered_before(request: HttpRequest, service: Service) -> dict[str, str]:
+    """Return what a guide, named in the address, knows of the form's answers."""
+    guide = request.GET.get("hd", "")[:60]
+    if not guide:
+        return {}
+    return presets_for(slug=guide, code=service.procedure.code, answers=request.GET.dict())
+
+
+def _note_arrival(request: HttpRequest, draft_id: UUID, at: datetime) -> None:
+    """Note which campaign's link brought the draft, and whose officer helps."""
+    if code := arrival_cookie.read(request, arrival_cookie.CAMPAIGN):
+        attribute_draft(draft_id=draft_id, code=code, at=at)
+    if code := arrival_cookie.read(request, arrival_cookie.ASSISTING):
+        mark_assisted(draft_id=draft_id, code=code, at=at)
