@@ -21,6 +21,7 @@ from motcua.catalogue.queries import (
     find_procedures,
     get_procedure_page,
 )
+from motcua.catalogue.queries.levels.public import blank_forms_of, office_levels
 from motcua.catalogue.reading.content import Fee, PaperGroup
 from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, Subject, TextState
 from motcua.design import wording
@@ -28,6 +29,7 @@ from motcua.eforms.fill_time import fill_time
 from motcua.eforms.releases import FormNotPublished, latest_release_id
 from motcua.guidance.queries.guides import guide_leading_to
 from motcua.kit.clock import local_day, now
+from motcua.portal.level_words import online_shown
 from motcua.portal.procedure_words import (
     ChangeShown,
     FeeRow,
@@ -178,7 +180,11 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         fill_minutes=_fill_minutes(found),
     )
     count_procedure(request)
-    context = {"shown": shown, "guide": guide_leading_to(code=code)}
+    today = local_day(now())
+    online = online_shown(office_levels(code=code), blank_forms_of(code=code, on=today), language)
+    context = {
+        "shown": shown, "guide": guide_leading_to(code=code), "online": online, "code": code,
+    }  # fmt: skip
     return render(request, "portal/catalogue/procedure.html", context)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.models import BlankForm, OfferedService
@@ -134,9 +135,13 @@ def _fact_line(fact: FactShown, found: ServiceLevels) -> FactLine:
 
 def _evidence(fact: FactShown) -> str:
     """Return what proves a fact as people call it; "" where the note says it all."""
-    if fact.is_reported or fact.evidence_kind in ("form", "process"):
-        return fact.evidence_id
-    return ""
+    if not fact.evidence_id:
+        return ""
+    if fact.evidence_kind == "form":
+        return _("Biểu mẫu %(id)s.") % {"id": fact.evidence_id}
+    if fact.evidence_kind == "process":
+        return _("Quy trình %(id)s.") % {"id": fact.evidence_id}
+    return fact.evidence_id if fact.is_reported else ""
 
 
 def _href(fact: FactShown, found: ServiceLevels) -> str:
