@@ -86,10 +86,15 @@ def test_a_changed_file_makes_another_digest_and_compiled_code_does_not(tmp_path
 
 def test_changed_migrations_or_facts_are_done_again_and_the_demo_is_not() -> None:
     steps = list(loading.steps(ROOT, demo=True))
-    assert [step.name for step in steps] == ["schema", "facts", "demo"]
-    old = {"schema": "old", "facts": steps[1].digest, "demo": "old"}
+    assert [step.name for step in steps] == ["schema", "facts", "guidance", "demo"]
+    old = {"schema": "old", "facts": steps[1].digest, "guidance": steps[2].digest, "demo": "old"}
     assert [step.name for step in loading.missing(steps, old)] == ["schema"]
-    assert [step.name for step in loading.missing(steps, {})] == ["schema", "facts", "demo"]
+    assert [step.name for step in loading.missing(steps, {})] == [
+        "schema",
+        "facts",
+        "guidance",
+        "demo",
+    ]
 
 
 def test_production_gets_no_demo() -> None:
