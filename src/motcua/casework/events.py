@@ -1,4 +1,4 @@
-"""What casework announces of its own accord; acts need no event, for their caller knows."""
+"""What casework announces; acts on a case need no event, for their caller knows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,4 +21,13 @@ class DueDateMoved:
     before: datetime | None
     after: datetime | None
     reason: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ProcessPublished:
+    """A version of a process is published; new cases follow it from now on."""
+
+    code: str
+    version: int
     at: datetime

@@ -46,11 +46,12 @@ def _say_what_still_runs() -> None:
 
 def _subscribe() -> None:
     """Who hears of what. Imported here: models are ready only when `wire` is called."""
-    from motcua.casework.events import DueDateMoved, StopProposed
+    from motcua.casework.events import DueDateMoved, ProcessPublished, StopProposed
+    from motcua.catalogue import reactions as catalogue
     from motcua.catalogue.events import NationalRecordsHeld, NationalRecordsLetGo
     from motcua.dossiers import reactions
     from motcua.dossiers.events import DossierSubmitted
-    from motcua.eforms.events import DraftFilesReleased
+    from motcua.eforms.events import DraftFilesReleased, FormPublished
     from motcua.guidance import reactions as guidance
     from motcua.stewardship import reactions as stewardship
 
@@ -58,5 +59,7 @@ def _subscribe() -> None:
     subscribe(DueDateMoved, reactions.on_due_date_moved)
     subscribe(DraftFilesReleased, reactions.on_draft_files_released)
     subscribe(DossierSubmitted, guidance.on_draft_sent)
+    subscribe(ProcessPublished, catalogue.on_process_published)
+    subscribe(FormPublished, catalogue.on_form_published)
     subscribe(NationalRecordsHeld, stewardship.on_national_records_held)
     subscribe(NationalRecordsLetGo, stewardship.on_national_records_let_go)

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from motcua.casework import tags
+from motcua.casework.events import ProcessPublished
 from motcua.casework.models import ProcessDefinition, ProcessVersion
 from motcua.journal.operations import record
+from motcua.kit.events import announce
 from motcua.rules.process_document import parse_process
 from motcua.rules.working_time import Limit
 
@@ -71,6 +73,7 @@ def publish_process(
     draft.published_at, draft.published_by, draft.basis = at, actor, basis
     draft.save(update_fields=["published_at", "published_by", "basis"])
     _record(tags.PROCESS_PUBLISHED, draft, code, actor, at, basis)
+    announce(ProcessPublished(code=code, version=draft.number, at=at))
     return draft
 
 

@@ -10,6 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from motcua.agencies import operations as agencies
+from motcua.casework.operations.processes import draft_process, publish_process
+from motcua.casework.tests.world import TWO_STEPS
 from motcua.catalogue.models import (
     DeclaredLevel,
     FactRecord,
@@ -244,3 +246,11 @@ def test_a_service_offered_later_than_told_is_restated_from_its_day(births: None
     first = LevelRecord.objects.filter(rule_set="decree_43_2011").order_by("held_from").first()
     assert first is not None
     assert (first.held_from, first.recorded_at) == (TODAY - timedelta(days=30), take_back)
+
+
+def test_publishing_the_process_that_a_service_names_reckons_it_anew(births: None) -> None:
+    _offer(process_code="KS-1")
+    assert Fact.PROCESS not in facts_in(_service().holds)
+    draft_process(code="KS-1", name_vi="KS", document=TWO_STEPS, actor="account:1", at=MONDAY)
+    publish_process(code="KS-1", actor="account:1", at=MONDAY)
+    assert Fact.PROCESS in facts_in(_service().holds)

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
+from motcua.eforms.events import FormPublished
 from motcua.eforms.models import FormRelease
 from motcua.eforms.releases import forget_newest
 from motcua.eforms.vocabularies import vocabularies
 from motcua.journal import tags
 from motcua.journal.operations import record
+from motcua.kit.events import announce
 from motcua.rules.form_document import (
     Document,
     Outcome,
@@ -86,6 +88,7 @@ def publish_release(*, document: dict[str, Any], actor: str, at: datetime) -> Fo
     forget_newest(form_id=parsed.form)
     record(tag=PUBLISHED, subject=f"form:{parsed.form}", at=at, actor=actor,
            data={"version": parsed.version, "hash": release_hash})  # fmt: skip
+    announce(FormPublished(form_id=parsed.form, version=parsed.version, at=at))
     return release
 
 
