@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from motcua.project.cli import loading
+from motcua.project.cli import beside, loading
 from motcua.project.supervisor import binaries, sharing
 from motcua.project.supervisor import cluster as clusters
 from motcua.project.supervisor.cluster import Cluster
@@ -60,30 +60,39 @@ def variables(**more: str) -> dict[str, str]:
 
 @contextmanager
 def database(
-    *, prepared: bool = True, demo: bool = False, own: Cluster | None = None
+    *,
+    prepared: bool = True,
+    demo: bool = False,
+    own: Cluster | None = None,
+    scenario: str = "",
 ) -> Iterator[dict[str, str]]:
     """
     Yield the environment of a program that uses the database, which stays for the block's time.
 
-    `prepared` migrates it and loads the shipped facts first; `demo` loads the demo province too. `own` is what `cluster` gave
-    before, where a command has asked already.
+    `prepared` migrates it and loads the shipped facts first; `demo` loads the demo province too.
+    `own` is what `cluster` gave before, where a command has asked already. A `scenario` has a
+    database of its own, beside the one that would be used else.
 
     :raises Refused: no database can be had
     """
     given = os.environ.get("MOTCUA_DATABASE_URL", "")
     if given:
         ensure_usable(given)
-        yield _prepared(variables(), prepared=prepared, demo=demo)
+        known = variables(MOTCUA_DATABASE_URL=beside.ensure(given, scenario) if scenario else given)
+        yield _prepared(known, prepared=prepared, demo=demo, scenario=scenario)
         return
     own = own or cluster()
     with sharing.server(own) as running:
-        url = clusters.ensure_database(running, DATABASE)
-        yield _prepared(variables(MOTCUA_DATABASE_URL=url), prepared=prepared, demo=demo)
+        url = clusters.ensure_database(running, beside.name_of(DATABASE, scenario))
+        known = variables(MOTCUA_DATABASE_URL=url)
+        yield _prepared(known, prepared=prepared, demo=demo, scenario=scenario)
 
 
-def _prepared(known: dict[str, str], *, prepared: bool, demo: bool) -> dict[str, str]:
+def _prepared(
+    known: dict[str, str], *, prepared: bool, demo: bool, scenario: str
+) -> dict[str, str]:
     if prepared:
-        loading.prepare(root=place().root, variables=known, demo=demo)
+        loading.prepare(root=place().root, variables=known, demo=demo, scenario=scenario)
     return known
 
 

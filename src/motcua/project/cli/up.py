@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
-from motcua.project.cli import ground
+from motcua.project.cli import ground, scenarios
 from motcua.project.supervisor import cluster as clusters
 from motcua.project.supervisor import orphans, web
 from motcua.project.supervisor.processes import Crew, Running, say
@@ -47,6 +47,7 @@ class Ending:
 def run(arguments: list[str]) -> int:
     """Serve until Ctrl-C or SIGTERM."""
     options = _parser().parse_args(arguments)
+    scenarios.ensure_there_is(options.scenario)
     ending = Ending()
     ending.listen()
     here = ground.place()
@@ -57,7 +58,9 @@ def run(arguments: list[str]) -> int:
             say(f"ended {ended} processes that an earlier start had left behind")
         web.ensure_free(options.host, options.port)
         own = None if os.environ.get("MOTCUA_DATABASE_URL") else ground.cluster()
-        known = held.enter_context(ground.database(demo=not options.no_demo, own=own))
+        known = held.enter_context(
+            ground.database(demo=not options.no_demo, own=own, scenario=options.scenario)
+        )
         known = {**known, orphans.MARK: mark}
         crew = _crew(options, here.var, known)
         held.callback(crew.stop)
@@ -77,7 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./motcua up", description=__doc__)
     parser.add_argument("--port", type=int, default=8000, help="default 8000")
     parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1")
-    parser.add_argument("--no-demo", action="store_true", help="without the demo province")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--no-demo", action="store_true", help="without the demo province")
+    which.add_argument(
+        "--scenario", default="", metavar="NAME",
+        help=f"in a database of its own: {', '.join(scenarios.names())}",
+    )  # fmt: skip
     return parser
 
 
@@ -123,19 +131,19 @@ def _keep_up(own: clusters.Cluster) -> None:
 def _welcome(options: argparse.Namespace, known: dict[str, str]) -> None:
     address = f"http://{options.host}:{options.port}"
     print(f"\nMột Cửa is serving.\n  citizens  {address}/\n  officers  {address}/can-bo/")
-    for line in _accounts(known):
+    for line in _accounts(known, options.scenario):
         print(line)
     print(
         f"Logs are in {web.log_folder(ground.place().var)}. Ctrl-C stops everything.\n", flush=True
     )
 
 
-def _accounts(known: dict[str, str]) -> list[str]:
+def _accounts(known: dict[str, str], scenario: str) -> list[str]:
     """Return the lines that name the demo accounts; none where there is no demo."""
     if known.get("MOTCUA_ENV") == "production":
         return []
     done = subprocess.run(
-        ground.manage("demo_accounts", "--json"),
+        ground.manage("demo_accounts", "--json", *(["--name", scenario] if scenario else [])),
         env=known, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
     try:

@@ -16,10 +16,9 @@ from motcua.casework.models import CalendarYear
 from motcua.casework.operations import calendars, processes
 from motcua.catalogue.operations.confirm_limit import confirm_limit
 from motcua.catalogue.operations.offer_service import offer_service
-from motcua.project.demo.reading import DemoFolder
+from motcua.project.demo.reading import TWO_TIERS_SINCE, DemoFolder
 
 ACTOR = "system:demo"
-TWO_TIERS_SINCE = date(2025, 7, 1)
 HOURS = ["7:30-11:30", "13:00-17:00"]
 WEEK = [HOURS, HOURS, HOURS, HOURS, HOURS, [], []]
 
@@ -35,10 +34,9 @@ class Ground:
 def lay_ground(folder: DemoFolder, *, at: datetime) -> Ground:
     """Load everything that a dossier stands on; `at` is the moment of all these acts."""
     ground = Ground({}, {})
-    for row in folder.table("agencies")["agency"]:
-        ground.agencies[row["code"]] = _found(row, ground, at)
-    _open_accounts(folder.table("people"), ground, at)
-    _enter_calendar(at)
+    found_agencies(folder, ground, at)
+    open_accounts(folder, ground, at)
+    enter_calendar(at)
     for process in folder.table("processes")["process"]:
         publish_process(process, at)
     return ground
@@ -62,17 +60,29 @@ def offer_services(folder: DemoFolder, *, at: datetime) -> None:
             )  # fmt: skip
 
 
-def _found(row: dict[str, Any], ground: Ground, at: datetime) -> Agency:
-    return found(
-        code=row["code"], name_vi=row["name_vi"], name_en=row.get("name_en", ""),
-        tier=row["tier"], kind=row["kind"], valid_from=TWO_TIERS_SINCE, actor=ACTOR, at=at,
-        parent=ground.agencies.get(row.get("parent", "")),
-        receives_dossiers=row.get("receives_dossiers", False),
-        address=row.get("address", ""), phone=row.get("phone", ""), basis="hư cấu",
-    )  # fmt: skip
+def found_agencies(folder: DemoFolder, ground: Ground, at: datetime) -> None:
+    """Found the agencies of the folder: those of `agencies.toml`, then the units of `units.csv`."""
+    basis = folder.scenario.basis if folder.scenario else "hư cấu"
+    units = [
+        {
+            "code": row["code"], "name_vi": row["name"], "tier": row["tier"], "kind": "committee",
+            "parent": row["parent"], "receives_dossiers": True,
+        }
+        for row in folder.rows("units")
+    ]  # fmt: skip
+    for row in [*folder.table("agencies")["agency"], *units]:
+        ground.agencies[row["code"]] = found(
+            code=row["code"], name_vi=row["name_vi"], name_en=row.get("name_en", ""),
+            tier=row["tier"], kind=row["kind"], valid_from=folder.since, actor=ACTOR, at=at,
+            parent=ground.agencies.get(row.get("parent", "")),
+            receives_dossiers=row.get("receives_dossiers", False),
+            address=row.get("address", ""), phone=row.get("phone", ""), basis=basis,
+        )  # fmt: skip
 
 
-def _open_accounts(people: dict[str, Any], ground: Ground, at: datetime) -> None:
+def open_accounts(folder: DemoFolder, ground: Ground, at: datetime) -> None:
+    """Open the accounts of `people.toml` and grant their roles."""
+    people = folder.table("people")
     # One hash for all: sixteen times Argon2 would be a third of the loading time.
     password = make_password(people["password"])
     for kind in AccountKind:
@@ -89,12 +99,12 @@ def _open_accounts(people: dict[str, Any], ground: Ground, at: datetime) -> None
                 grant_role(
                     account=account, role=grant["role"], agency=ground.agencies[grant["agency"]],
                     procedure_code=grant.get("procedure", ""), field_code=grant.get("field", ""),
-                    valid_from=TWO_TIERS_SINCE, actor=ACTOR, at=at,
+                    valid_from=folder.since, actor=ACTOR, at=at,
                 )  # fmt: skip
 
 
-def _enter_calendar(at: datetime) -> None:
-    """Office hours, and the years around the loading as the shipped facts propose them."""
+def enter_calendar(at: datetime) -> None:
+    """Enter the office hours, and the years around a moment as the shipped facts propose them."""
     calendars.set_office_hours(
         week=WEEK, valid_from=date(2021, 1, 1), actor=ACTOR, at=at, basis="hư cấu"
     )

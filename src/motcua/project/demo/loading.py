@@ -1,4 +1,4 @@
-"""Loading a demo: ground, forms, services, dossiers; all or nothing, and once."""
+"""Loading a demo or a scenario: ground, catalogue, services, dossiers; all or nothing, and once."""
 
 import time
 from dataclasses import dataclass
@@ -10,10 +10,11 @@ from django.db import transaction
 from motcua.accounts.models import Account
 from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
-from motcua.project.demo.ground import lay_ground, offer_services
+from motcua.project.demo.ground import Ground, lay_ground, offer_services
 from motcua.project.demo.published_forms import load_published
-from motcua.project.demo.reading import demo_folder
+from motcua.project.demo.reading import DemoFolder, demo_folder
 from motcua.project.demo.reviewed import load_reviewed
+from motcua.project.demo.scenario import load_scenario
 
 
 class DemoNotHere(Exception):
@@ -37,10 +38,11 @@ GROUND_BEFORE = timedelta(days=60)
 
 def load_demo(*, name: str, at: datetime) -> LoadedDemo:
     """
-    Load the demo `name` as if it had lived up to `at`.
+    Load the demo `name` as if it had lived up to `at`; a scenario has a clock of its own.
 
     :raises DemoNotHere: in production, or where accounts exist that are not a demo's
     :raises FileNotFoundError: there is no such demo
+    :raises scenario.CatalogueNotEmpty: a scenario brings its own catalogue, and one is there
     """
     if settings.PRODUCTION:
         raise DemoNotHere("Demo accounts are refused when MOTCUA_ENV=production.")
@@ -50,11 +52,17 @@ def load_demo(*, name: str, at: datetime) -> LoadedDemo:
         raise DemoNotHere("This database has accounts of its own; a demo needs one for itself.")
     folder, began = demo_folder(name), time.perf_counter()
     with transaction.atomic():
-        ground = lay_ground(folder, at=at - GROUND_BEFORE)
-        publish_forms(folder, at=at - GROUND_BEFORE)
-        offer_services(folder, at=at - GROUND_BEFORE)
-        load_published(folder, ground, at=at - GROUND_BEFORE)
-        load_reviewed(folder, ground, at=at - GROUND_BEFORE)
-        dossiers = load_dossiers(folder, ground, at=at)
+        ground, dossiers = _load(folder, at)
     seconds = round(time.perf_counter() - began, 2)
     return LoadedDemo(len(ground.agencies), len(ground.people), dossiers, seconds)
+
+
+def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
+    if folder.scenario:
+        return load_scenario(folder, at=at), 0
+    ground = lay_ground(folder, at=at - GROUND_BEFORE)
+    publish_forms(folder, at=at - GROUND_BEFORE)
+    offer_services(folder, at=at - GROUND_BEFORE)
+    load_published(folder, ground, at=at - GROUND_BEFORE)
+    load_reviewed(folder, ground, at=at - GROUND_BEFORE)
+    return ground, load_dossiers(folder, ground, at=at)
