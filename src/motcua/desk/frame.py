@@ -19,6 +19,7 @@ from motcua.dossiers.access import Officer, officer_at_work
 from motcua.kit.clock import local_day, now
 
 RESULT_MAKERS = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.FORMS)
+STEWARDS = (Role.STEWARD, Role.LEADER)
 WORKING = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.VIEWER)
 
 
@@ -62,7 +63,7 @@ def officers_only(*roles: str) -> Callable[[View], View]:
 at_work = officers_only(*WORKING)
 administrators = officers_only(Role.ADMINISTRATOR)
 form_makers = officers_only(Role.FORMS)
-stewards = officers_only(Role.STEWARD, Role.LEADER)
+stewards = officers_only(*STEWARDS)
 analysts = officers_only(Role.ANALYST, Role.LEADER)
 
 
@@ -112,7 +113,10 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
         ("/can-bo/mau-ket-qua/", "paper", _("Mẫu kết quả"), RESULT_MAKERS),
         ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
+        ("/can-bo/quy-trinh/", "path", _("Quy trình, dịch vụ"), LEVEL_READERS),
         ("/can-bo/muc-do/", "level", _("Mức độ dịch vụ"), LEVEL_READERS),
+        ("/can-bo/cong-bo/", "book", _("Quyết định công bố"), STEWARDS),
+        ("/can-bo/lech-quoc-gia/", "warn", _("Lệch với quốc gia"), (Role.STEWARD,)),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),

@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from motcua.desk.views import acting, dossier, files, worklist
+from motcua.desk.views import acting, dossier, drift, files, worklist
 from motcua.desk.views.admin import agencies, calendars, limits, officers, partners, synonyms
+from motcua.desk.views.announcements import board as announcements
+from motcua.desk.views.announcements import decision, item
 from motcua.desk.views.forms import acts as form_acts
 from motcua.desk.views.forms import board, publishing, results, studio, trying, uploading
 from motcua.desk.views.forms import files as form_files
 from motcua.desk.views.levels import acts as level_acts
 from motcua.desk.views.levels import board as levels
 from motcua.desk.views.levels import service as level_service
+from motcua.desk.views.processes import board as processes
+from motcua.desk.views.processes import editing as process_editing
+from motcua.desk.views.processes import services as settings
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
@@ -40,6 +45,15 @@ urlpatterns = [
     path("bieu-mau/<int:project_id>/mo-nhan/", publishing.open_online, name="form-open"),
     path("mau-ket-qua/", results.templates, name="result-templates"),
     path("mau-ket-qua/<int:project_id>/", results.fill_template, name="result-template"),
+    path("quy-trinh/", processes.board, name="processes"),
+    path("quy-trinh/moi/", process_editing.new, name="process-new"),
+    path("quy-trinh/dich-vu/", settings.services, name="services"),
+    path("quy-trinh/dich-vu/moi/", settings.begin, name="service-new"),
+    path("quy-trinh/dich-vu/<str:code>/<str:agency_code>/", settings.setting, name="service"),
+    path("quy-trinh/dich-vu/<str:code>/<str:agency_code>/thoi/", settings.end, name="service-end"),
+    path("quy-trinh/<str:code>/", process_editing.process, name="process"),
+    path("quy-trinh/<str:code>/sua/", process_editing.edit, name="process-edit"),
+    path("quy-trinh/<str:code>/cong-bo/", process_editing.publish, name="process-publish"),
     path("muc-do/", levels.board, name="levels"),
     path("muc-do/danh-sach.csv", levels.download, name="levels-csv"),
     path("muc-do/<int:service_id>/", level_service.service, name="level"),
@@ -52,6 +66,21 @@ urlpatterns = [
         level_acts.remove,
         name="level-blank-form-remove",
     ),
+    path("cong-bo/", announcements.index, name="announcements"),
+    path("cong-bo/moi/", announcements.new, name="announcement-new"),
+    path("cong-bo/lich/", announcements.calendar, name="announcement-calendar"),
+    path("cong-bo/can-sua/", announcements.faults, name="catalogue-faults"),
+    path("cong-bo/dang-chay/<str:code>/", item.running, name="running-dossiers"),
+    path("cong-bo/<int:announcement_id>/", decision.decision, name="announcement"),
+    path("cong-bo/<int:announcement_id>/dau/", decision.head, name="announcement-head"),
+    path("cong-bo/<int:announcement_id>/viec/<slug:name>/", decision.act, name="announcement-act"),
+    path(
+        "cong-bo/<int:announcement_id>/thu-tuc/<int:item_id>/", item.item, name="announcement-item"
+    ),
+    path("lech-quoc-gia/", drift.index, name="drifts"),
+    path("lech-quoc-gia/dua-vao/", drift.accept, name="drifts-accept"),
+    path("lech-quoc-gia/<int:drift_id>/", drift.drift, name="drift"),
+    path("lech-quoc-gia/<int:drift_id>/giu/", drift.dismiss, name="drift-dismiss"),
     path("quan-tri/co-quan/", agencies.index, name="agencies"),
     path("quan-tri/co-quan/moi/", agencies.new, name="agency-new"),
     path("quan-tri/co-quan/<int:agency_id>/", agencies.correct, name="agency"),

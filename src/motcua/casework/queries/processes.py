@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Count, Min
 
-from motcua.casework.models import ProcessVersion
+from motcua.casework.models import Case, ProcessVersion
 
 
 def published_since(codes: Iterable[str]) -> dict[str, datetime]:
@@ -15,3 +15,10 @@ def published_since(codes: Iterable[str]) -> dict[str, datetime]:
     )
     first = published.values("definition__code").annotate(first=Min("published_at"))
     return dict(first.values_list("definition__code", "first"))
+
+
+def running_on(version_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many open cases run on each version; those with none are not in it."""
+    counted = Case.objects.filter(is_open=True, process_version__in=set(version_ids))
+    rows = counted.values("process_version").annotate(n=Count("id"))
+    return dict(rows.values_list("process_version", "n"))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.catalogue.models import Service
 from motcua.catalogue.queries.versions import in_force
@@ -61,3 +61,10 @@ def codes_with_form(*, form_id: str, on: date) -> list[str]:
     found = Service.objects.filter(in_force(on), form_id=form_id)
     codes = found.order_by("procedure__code").values_list("procedure__code", flat=True)
     return list(codes.distinct())
+
+
+def count_services_by_process(*, on: date) -> dict[str, int]:
+    """Return how many services name each process on a day. One query."""
+    found = Service.objects.filter(in_force(on)).exclude(process_code="")
+    rows = found.values("process_code").annotate(n=Count("id"))
+    return dict(rows.values_list("process_code", "n"))

@@ -1,0 +1,1 @@
+"""The desk's pages about internal processes and how services are set."""
