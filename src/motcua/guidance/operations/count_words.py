@@ -49,7 +49,7 @@ def count_opened(*, words: str, on: date) -> None:
         _run(_OPENED, day=on, words=kept)
 
 
-def _run(statement: str, **values: object) -> None:
+def _run(statement: str, **values: str | int | date) -> None:
     try:
         # A savepoint where a transaction runs already, so that a failure here does not break it.
         if connection.in_atomic_block:

@@ -70,7 +70,8 @@ def write_event(
     :raises EventTaken: see there
     :raises EventChangedMeanwhile: see there
     """  # fmt: skip
-    if LifeEvent.objects.filter(slug=particulars["slug"]).exclude(pk=event_id).exists():
+    holder = LifeEvent.objects.filter(slug=particulars["slug"]).first()
+    if holder is not None and holder.pk != event_id:
         raise EventTaken(particulars["slug"])
     event = LifeEvent(revision=0) if event_id is None else _locked(event_id, revision)
     before = None if event_id is None else _state(event)

@@ -66,13 +66,14 @@ def open_guide(*, slug: str) -> OpenGuide:
 
 def guide_leading_to(*, code: str) -> str:
     """Return the slug of the first guide in use that leads to a procedure among others; "" for none."""
-    newest = (
-        Guide.objects.filter(is_in_use=True)
-        .annotate(codes=Subquery(_NEWEST.values("procedures")[:1]))
-        .filter(codes__contains=[code])
-        .values_list("slug", flat=True)
+    newest = Guide.objects.filter(is_in_use=True).annotate(
+        release=Subquery(_NEWEST.values("pk")[:1])
     )
-    return newest.first() or ""
+    leading = GuideRelease.objects.filter(
+        procedures__contains=[code], pk__in=newest.values("release")
+    )
+    slugs = leading.order_by("guide__position", "guide__slug").values_list("guide__slug", flat=True)
+    return slugs.first() or ""
 
 
 def presets_for(*, slug: str, code: str, answers: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.queries import codes_open_online, versions_on
+from motcua.design.guide_pages import GuidePage, guide_page
 from motcua.guidance.queries.guides import GuideNotFound, OpenGuide, open_guide, open_guides
 from motcua.guidance.queries.life_events import (
     LifeEventNotFound,
@@ -16,7 +17,6 @@ from motcua.guidance.queries.life_events import (
     life_event_page,
 )
 from motcua.kit.clock import local_day, now
-from motcua.portal.guide_pages import GuidePage, guide_page
 from motcua.portal.requests import language_of
 
 

@@ -1,0 +1,1 @@
+"""Pages by which stewards guide people to the portal."""

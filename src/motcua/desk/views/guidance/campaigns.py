@@ -1,0 +1,141 @@
+"""Campaigns: the list, beginning one, what its places brought, posters."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.desk.frame import OfficerRequest, show
+from motcua.desk.guidance_forms import CampaignForm, MorePlacesForm
+from motcua.desk.guiding import ROOT, may_write, readers, tabs, writers
+from motcua.documents.serving import as_pdf
+from motcua.guidance.models import Campaign, CampaignPlace
+from motcua.guidance.operations.attribution import counts_on
+from motcua.guidance.operations.campaigns import (
+    NoPlace,
+    PeriodNotUsable,
+    PlaceRow,
+    TargetNotHere,
+    add_places,
+    begin_campaign,
+    stop_campaign,
+)
+from motcua.guidance.posters import SIZES, poster
+from motcua.guidance.queries.campaigns import (
+    Brought,
+    campaigns,
+    places_of,
+    submissions_of,
+    weeks_of,
+)
+from motcua.kit.clock import local_day
+
+LIST = f"{ROOT}chien-dich/"
+
+
+@readers
+@require_safe
+def index(request: OfficerRequest) -> HttpResponse:
+    """List the campaigns with what they brought."""
+    rows = campaigns()
+    today = local_day(request.at)
+    context = {
+        "rows": [(row, _state(row.campaign, today)) for row in rows], "tabs": tabs(request),
+        "may_write": may_write(request),
+    }  # fmt: skip
+    return show(request, "desk/guidance/campaigns.html", context)
+
+
+@writers
+@require_http_methods(["GET", "POST"])
+def new(request: OfficerRequest) -> HttpResponse:
+    """Begin a campaign with its places."""
+    form = CampaignForm(request.POST or None, today=local_day(request.at))
+    if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        labels = [line.strip()[:120] for line in values.pop("labels").splitlines() if line.strip()]
+        places = [PlaceRow(agency.pk) for agency in values.pop("counters")]
+        places += [PlaceRow(None, label) for label in labels]
+        try:
+            begun = begin_campaign(
+                places=places, actor=request.officer.actor, at=request.at, **values
+            )
+        except TargetNotHere:
+            form.blame(
+                "target", _("Trang này không có địa chỉ như vậy. Xin chép từ thanh địa chỉ.")
+            )
+        except PeriodNotUsable:
+            form.blame("last_day", _("Ngày cuối phải sau ngày đầu, nhiều nhất hai năm."))
+        except NoPlace:
+            form.blame("counters", _("Xin chọn ít nhất một nơi, nhiều nhất 200 nơi."))
+        else:
+            messages.success(request, _("Đã lập. Mỗi nơi có đường dẫn và áp phích riêng."))
+            return HttpResponseRedirect(f"{LIST}{begun.pk}/")
+    context = {"form": form, "title": _("Lập chiến dịch"), "back": LIST}
+    return show(request, "desk/admin/form.html", context, 422 if form.errors else 200)
+
+
+@readers
+@require_http_methods(["GET", "POST"])
+def campaign(request: OfficerRequest, campaign_id: int) -> HttpResponse:
+    """Show what the places brought, and give the campaign another place."""
+    found = get_object_or_404(Campaign, pk=campaign_id)
+    today = local_day(request.at)
+    form = MorePlacesForm(request.POST or None, today=today)
+    if request.method == "POST" and may_write(request) and form.is_valid():
+        agency = form.cleaned_data["agency"]
+        row = PlaceRow(agency.pk if agency else None, form.cleaned_data["label"])
+        who: dict[str, Any] = {"actor": request.officer.actor, "at": request.at}
+        if add_places(campaign_id=found.pk, places=[row], **who):
+            messages.success(request, _("Đã thêm nơi đặt."))
+            return HttpResponseRedirect(f"{LIST}{found.pk}/")
+        form.blame("label", _("Nơi này đã có trong chiến dịch."))
+    places = places_of(campaign=found)
+    context = {
+        "campaign": found, "state": _state(found, today), "places": places, "form": form,
+        "weeks": weeks_of(campaign=found, places=places), "total": _total(places),
+        "submissions": submissions_of(campaign=found), "tabs": tabs(request),
+        "site": request.build_absolute_uri("/")[:-1], "may_write": may_write(request),
+    }  # fmt: skip
+    return show(request, "desk/guidance/campaign.html", context, 422 if form.errors else 200)
+
+
+@writers
+@require_POST
+def stop(request: OfficerRequest, campaign_id: int) -> HttpResponse:
+    """Stop counting; the links go on leading people."""
+    found = get_object_or_404(Campaign, pk=campaign_id)
+    stop_campaign(campaign_id=found.pk, actor=request.officer.actor, at=request.at)
+    messages.success(request, _("Đã dừng. Đường dẫn vẫn mở được trang, không đếm nữa."))
+    return HttpResponseRedirect(f"{LIST}{campaign_id}/")
+
+
+@readers
+@require_safe
+def poster_pdf(request: OfficerRequest, campaign_id: int, code: str, size: str) -> HttpResponse:
+    """Print the poster of a place."""
+    places = CampaignPlace.objects.select_related("campaign", "agency")
+    place = get_object_or_404(places, campaign=campaign_id, code=code)
+    if size not in SIZES:
+        raise Http404(size)
+    site = request.build_absolute_uri("/")[:-1]
+    pdf = poster(place=place, size=size, site=site, made_at=request.at)
+    return as_pdf(pdf, name=f"ap-phich-{code}-{size}.pdf")
+
+
+def _state(campaign: Campaign, today: Any) -> str:
+    if campaign.stopped_at is not None:
+        return _("Đã dừng")
+    if today < campaign.starts_on:
+        return _("Chưa bắt đầu")
+    return _("Đang chạy") if counts_on(CampaignPlace(campaign=campaign), today) else _("Đã hết hạn")
+
+
+def _total(places: list[Any]) -> Brought:
+    sums = [row.brought for row in places]
+    return Brought(
+        sum(b.visits for b in sums), sum(b.drafts for b in sums), sum(b.submissions for b in sums)
+    )
