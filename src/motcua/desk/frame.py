@@ -20,6 +20,7 @@ from motcua.kit.clock import local_day, now
 
 RESULT_MAKERS = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.FORMS)
 STEWARDS = (Role.STEWARD, Role.LEADER)
+GUIDING = (Role.STEWARD, Role.LEADER, Role.ANALYST)
 WORKING = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.VIEWER)
 
 
@@ -111,17 +112,19 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/", "inbox", _("Hộp việc"), WORKING),
         ("/can-bo/tiep-nhan/", "take-in", _("Tiếp nhận"), (Role.INTAKE,)),
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
+        ("/can-bo/ho-tro-nop/", "people", _("Hỗ trợ nộp"), (Role.INTAKE,)),
         ("/can-bo/mau-ket-qua/", "paper", _("Mẫu kết quả"), RESULT_MAKERS),
         ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
         ("/can-bo/quy-trinh/", "path", _("Quy trình, dịch vụ"), LEVEL_READERS),
         ("/can-bo/muc-do/", "level", _("Mức độ dịch vụ"), LEVEL_READERS),
         ("/can-bo/cong-bo/", "book", _("Quyết định công bố"), STEWARDS),
         ("/can-bo/lech-quoc-gia/", "warn", _("Lệch với quốc gia"), (Role.STEWARD,)),
+        ("/can-bo/huong-dan/", "place", _("Hướng dẫn người dân"), GUIDING),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),
         ("/can-bo/quan-tri/thoi-han/", "clock", pgettext("các", "Thời hạn"), admin),
-        ("/can-bo/quan-tri/tu-dong-nghia/", "words", _("Từ thường dùng"), admin),
+        ("/can-bo/quan-tri/tu-dong-nghia/", "words", _("Từ thường dùng"), (*admin, Role.STEWARD)),
         ("/can-bo/quan-tri/api/", "key", pgettext("của đối tác", "Mã truy cập"), admin),
     ]
 

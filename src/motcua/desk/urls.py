@@ -1,9 +1,10 @@
 """Addresses of the desk, below /can-bo/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.desk.views import acting, dossier, drift, files, worklist
 from motcua.desk.views.admin import agencies, calendars, limits, officers, partners, synonyms
+from motcua.desk.views.announcements import acting as announcement_acts
 from motcua.desk.views.announcements import board as announcements
 from motcua.desk.views.announcements import decision, item
 from motcua.desk.views.forms import acts as form_acts
@@ -18,6 +19,7 @@ from motcua.desk.views.processes import services as settings
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
+    path("", include("motcua.desk.guidance_urls")),
     path("tiep-nhan/", worklist.intake, name="intake"),
     path("tra-ket-qua/", worklist.hand_over, name="hand-over"),
     path("ho-so/<int:dossier_id>/", dossier.dossier, name="desk-dossier"),
@@ -73,7 +75,11 @@ urlpatterns = [
     path("cong-bo/dang-chay/<str:code>/", item.running, name="running-dossiers"),
     path("cong-bo/<int:announcement_id>/", decision.decision, name="announcement"),
     path("cong-bo/<int:announcement_id>/dau/", decision.head, name="announcement-head"),
-    path("cong-bo/<int:announcement_id>/viec/<slug:name>/", decision.act, name="announcement-act"),
+    path(
+        "cong-bo/<int:announcement_id>/viec/<slug:name>/",
+        announcement_acts.act,
+        name="announcement-act",
+    ),
     path(
         "cong-bo/<int:announcement_id>/thu-tuc/<int:item_id>/", item.item, name="announcement-item"
     ),

@@ -11,8 +11,9 @@ from motcua.catalogue.operations.announcements import checking, drafting, signin
 from motcua.catalogue.reading.content import ProcedureContent
 from motcua.catalogue.tests.records import MONDAY
 from motcua.kit.clock import VN
-from motcua.project.demo.ground import WEEK
 
+HOURS = ["7:30-11:30", "13:00-17:00"]
+WEEK = [HOURS, HOURS, HOURS, HOURS, HOURS, [], []]
 STEWARD, OTHER_STEWARD, LEADER = "account:11", "account:12", "account:13"
 EFFECT = date(2026, 11, 16)
 """Two weeks after MONDAY."""

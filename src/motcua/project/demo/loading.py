@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.accounts.models import Account
+from motcua.project.demo.announcements import load_announcements
 from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
 from motcua.project.demo.ground import Ground, lay_ground, offer_services
@@ -65,4 +66,6 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     offer_services(folder, at=at - GROUND_BEFORE)
     load_published(folder, ground, at=at - GROUND_BEFORE)
     load_reviewed(folder, ground, at=at - GROUND_BEFORE)
-    return ground, load_dossiers(folder, ground, at=at)
+    dossiers = load_dossiers(folder, ground, at=at)
+    load_announcements(folder, ground, at=at)
+    return ground, dossiers
