@@ -63,6 +63,7 @@ def officers_only(*roles: str) -> Callable[[View], View]:
 
 at_work = officers_only(*WORKING)
 administrators = officers_only(Role.ADMINISTRATOR)
+RECONCILIATION_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER)
 form_makers = officers_only(Role.FORMS)
 stewards = officers_only(*STEWARDS)
 analysts = officers_only(Role.ANALYST, Role.LEADER)
@@ -117,6 +118,7 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
         ("/can-bo/quy-trinh/", "path", _("Quy trình, dịch vụ"), LEVEL_READERS),
         ("/can-bo/muc-do/", "level", _("Mức độ dịch vụ"), LEVEL_READERS),
+        ("/can-bo/doi-soat/", "check", _("Đối soát"), RECONCILIATION_READERS),
         ("/can-bo/cong-bo/", "book", _("Quyết định công bố"), STEWARDS),
         ("/can-bo/lech-quoc-gia/", "warn", _("Lệch với quốc gia"), (Role.STEWARD,)),
         ("/can-bo/huong-dan/", "place", _("Hướng dẫn người dân"), GUIDING),

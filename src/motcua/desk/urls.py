@@ -16,6 +16,10 @@ from motcua.desk.views.levels import service as level_service
 from motcua.desk.views.processes import board as processes
 from motcua.desk.views.processes import editing as process_editing
 from motcua.desk.views.processes import services as settings
+from motcua.desk.views.reconciliation import entering as published
+from motcua.desk.views.reconciliation import listing as reconciled
+from motcua.desk.views.reconciliation import papers as reconciliation_papers
+from motcua.desk.views.reconciliation import report as reconciliation
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
@@ -87,6 +91,20 @@ urlpatterns = [
     path("lech-quoc-gia/dua-vao/", drift.accept, name="drifts-accept"),
     path("lech-quoc-gia/<int:drift_id>/", drift.drift, name="drift"),
     path("lech-quoc-gia/<int:drift_id>/giu/", drift.dismiss, name="drift-dismiss"),
+    path("doi-soat/", reconciliation.report, name="reconciliation"),
+    path("doi-soat/danh-sach/", reconciled.procedures, name="reconciliation-list"),
+    path("doi-soat/danh-sach.csv", reconciled.download, name="reconciliation-csv"),
+    path("doi-soat/bao-cao.xlsx", reconciliation_papers.workbook, name="reconciliation-xlsx"),
+    path("doi-soat/bao-cao.pdf", reconciliation_papers.paper, name="reconciliation-pdf"),
+    path("doi-soat/so-cong-bo/", published.totals, name="published-totals"),
+    path("doi-soat/so-cong-bo/nhap/", published.enter, name="published-total-enter"),
+    path("doi-soat/so-cong-bo/chi-tieu/", published.define, name="published-figure-define"),
+    path("doi-soat/so-cong-bo/<int:figure_id>/", published.figure, name="published-figure"),
+    path(
+        "doi-soat/so-cong-bo/<int:figure_id>/rut/",
+        published.withdraw,
+        name="published-total-withdraw",
+    ),
     path("quan-tri/co-quan/", agencies.index, name="agencies"),
     path("quan-tri/co-quan/moi/", agencies.new, name="agency-new"),
     path("quan-tri/co-quan/<int:agency_id>/", agencies.correct, name="agency"),

@@ -11,6 +11,7 @@ from motcua.stewardship.queries.reconciliation.published import (
     PublishedRow,
     days_published,
     history_of,
+    latest_totals,
     published_on,
 )
 from motcua.stewardship.queries.reconciliation.report import Checked, Report, reconcile
@@ -28,6 +29,7 @@ __all__ = [
     "count_stock",
     "days_published",
     "history_of",
+    "latest_totals",
     "list_procedures",
     "published_on",
     "reconcile",

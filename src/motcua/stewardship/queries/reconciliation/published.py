@@ -80,3 +80,9 @@ def history_of(figure_id: int) -> tuple[PublishedTotal, ...]:
     """Return every entry of a figure, the latest first, at most fifty. One query."""
     rows = PublishedTotal.objects.filter(figure=figure_id)
     return tuple(rows.order_by("-as_of", "-recorded_at", "-id")[:50])
+
+
+def latest_totals() -> tuple[PublishedTotal, ...]:
+    """Return the last entry of every figure for its last day, in the order of the figures."""
+    rows = PublishedTotal.objects.select_related("figure")
+    return tuple(rows.order_by("figure_id", "-as_of", "-recorded_at", "-id").distinct("figure_id"))

@@ -1,0 +1,1 @@
+"""Pages of the reconciliation: the report, the list behind each figure, published totals."""

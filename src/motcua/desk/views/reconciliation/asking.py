@@ -1,0 +1,79 @@
+"""What an address of the reconciliation asks for: a day, a decree, and since when it is known."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from motcua.accounts.models import Role
+from motcua.desk.frame import RECONCILIATION_READERS, OfficerRequest, officers_only
+from motcua.kit.clock import local_day
+from motcua.rules.reconciliation import BadMeasure, Measure, read_measure
+from motcua.rules.service_level import RuleSet, rule_set_on
+from motcua.stewardship.queries.reconciliation import Moment, days_published
+
+REPORT = "/can-bo/doi-soat/"
+LIST = "/can-bo/doi-soat/danh-sach/"
+TOTALS = "/can-bo/doi-soat/so-cong-bo/"
+AS_THEN = "luc-do"
+
+readers = officers_only(*RECONCILIATION_READERS)
+writers = officers_only(Role.STEWARD)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day, the decree, and whether as it was known at the day's end."""
+
+    day: date
+    rule_set: RuleSet
+    as_then: bool
+
+    def moment(self, at: datetime) -> Moment:
+        """Return the moment whose records count."""
+        then = Moment.at_the_end_of(self.day, self.rule_set)
+        return then if self.as_then and then.known_before < at else then.as_known(at)
+
+    def href(self, base: str = REPORT, **changes: str) -> str:
+        """Return an address with the same day and decree; "" drops a part."""
+        parts = {
+            "ngay": self.day.isoformat(),
+            "luat": self.rule_set.value,
+            "biet": AS_THEN if self.as_then else "",
+        } | changes
+        return f"{base}?{urlencode({k: v for k, v in parts.items() if v})}"
+
+    def list_of(self, *within: Measure, without: tuple[Measure, ...] = ()) -> str:
+        """Return the address of the list of what is in all measures and in none of others."""
+        return self.href(LIST, trong=";".join(map(str, within)), ngoai=";".join(map(str, without)))
+
+
+def asked_of(request: OfficerRequest) -> Asked:
+    """
+    Return what the address asks for; what makes no sense is left out, never guessed.
+
+    Without a day it is the last one for which totals were published, since the report is read
+    beside them; without those, today. One query, where no day is given.
+    """
+    today = local_day(request.at)
+    day = _day(request.GET.get("ngay", ""), today) or next(iter(days_published()), today)
+    wanted = request.GET.get("luat", "")
+    rule_set = RuleSet(wanted) if wanted in set(RuleSet) else rule_set_on(day)
+    return Asked(day, rule_set or RuleSet.DECREE_43_2011, request.GET.get("biet", "") == AS_THEN)
+
+
+def _day(typed: str, today: date) -> date | None:
+    try:
+        return min(date.fromisoformat(typed), today)
+    except ValueError:
+        return None
+
+
+def measures_of(typed: str) -> tuple[Measure, ...]:
+    """Return the measures that an address names, without those that make no sense."""
+    found = []
+    for word in typed[:2000].split(";"):
+        try:
+            found.append(read_measure(word))
+        except BadMeasure:
+            continue
+    return tuple(found)

@@ -1,0 +1,157 @@
+"""The report as a workbook and as a paper, with the same lines as the page."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from motcua.catalogue.vocabulary import LevelRuleSet
+from motcua.design.wording import day as day_words
+from motcua.design.wording import grouped, moment_words
+from motcua.desk.frame import OfficerRequest
+from motcua.desk.views.reconciliation.asking import Asked, asked_of, readers
+from motcua.desk.views.reconciliation.listing import cells, headings, row_shown
+from motcua.desk.views.reconciliation.showing import Line, Shown, shown
+from motcua.documents.rendering import render
+from motcua.eforms.workbook.texts import escaped, guarded
+from motcua.stewardship.queries.reconciliation import Report, Sieve, list_procedures, reconcile
+
+Cell = str | int | None
+Table = tuple[str, list[str], list[list[Cell]]]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@readers
+@require_safe
+def workbook(request: OfficerRequest) -> HttpResponse:
+    """Hand out the report, and the list of everything that it counts, as one Excel file."""
+    asked, found = _found(request)
+    book = Workbook(write_only=True)
+    for title, head, rows in tables(shown(found, asked)):
+        _sheet(book, title, head, rows, note=_as_of(found, asked))
+    listed = list_procedures(moment=found.shown.moment, sieve=Sieve(), per_page=None)
+    rows = [list(cells(row_shown(row, asked))) for row in listed.rows]
+    _sheet(book, _("Danh sách thủ tục"), headings(), rows, note=_as_of(found, asked))
+    out = io.BytesIO()
+    book.save(out)
+    return _file(out.getvalue(), XLSX, f"doi-soat-{asked.day.isoformat()}.xlsx")
+
+
+@readers
+@require_safe
+def paper(request: OfficerRequest) -> HttpResponse:
+    """Hand out the report as PDF."""
+    asked, found = _found(request)
+    lines = shown(found, asked)
+    data = {
+        "title": _("Báo cáo đối soát danh mục thủ tục hành chính"),
+        "as_of": _as_of(found, asked),
+        "made": _("Lập lúc %(moment)s") % {"moment": moment_words(request.at, _("vi"))},
+        "found_title": _("Điều không khớp"),
+        "found": [one.words for one in lines.contradictions]
+        or [_("Không thấy điều gì không khớp trong các số công bố cho ngày này.")],
+        "tables": [
+            {"title": title, "head": head, "rows": [[_text(cell) for cell in row] for row in rows]}
+            for title, head, rows in tables(lines)
+        ],
+        "lang": _("vi"),
+        "page": _("Trang"),
+    }
+    pdf = render(template="reconciliation", data=data, made_at=request.at)
+    return _file(pdf, "application/pdf", f"doi-soat-{asked.day.isoformat()}.pdf")
+
+
+def _found(request: OfficerRequest) -> tuple[Asked, Report]:
+    asked = asked_of(request)
+    report = reconcile(day=asked.day, rule_set=asked.rule_set, at=request.at, as_then=asked.as_then)
+    return asked, report
+
+
+def _as_of(found: Report, asked: Asked) -> str:
+    decree = LevelRuleSet(asked.rule_set).label
+    if found.shown is found.then and asked.as_then:
+        known = _("như đã biết vào cuối ngày đó")
+    else:
+        known = _("như biết đến %(moment)s") % {"moment": moment_words(found.at, _("vi"))}
+    return _("Tính đến ngày %(day)s, %(known)s. Mức độ theo %(decree)s.") % {
+        "day": day_words(asked.day), "known": known, "decree": decree,
+    }  # fmt: skip
+
+
+def tables(lines: Shown) -> list[Table]:
+    """Return the report's tables: title, headings, rows."""
+    published: list[list[Cell]] = [
+        [one.row.words, one.row.value, one.counted, "; ".join(one.verdicts), one.row.source]
+        for one in lines.published
+    ]
+    count = [_("Chỉ tiêu"), _("Số thủ tục"), _("Lần biết kia")]
+    places = [_("Tên"), _("Số thủ tục"), _("Công bố mức cao"), _("Tính được mức cao")]
+    government = [lines.total, *lines.government]
+    return [
+        (
+            _("Số đã công bố"),
+            [_("Chỉ tiêu"), _("Công bố"), _("Đếm được"), _("Kết quả"), _("Nguồn")],
+            published,
+        ),
+        (_("Theo cấp chính quyền"), count, _counted(government)),
+        (
+            _("Theo mức độ"),
+            [_("Mức"), _("Công bố: thủ tục"), _("Công bố: dịch vụ"), _("Tính được: thủ tục"),
+             _("Tính được: dịch vụ")],
+            [
+                [one.words, one.declared.count, one.declared_services, one.computed.count,
+                 one.computed_services]
+                for one in lines.levels
+            ],
+        ),
+        (_("Cổng quốc gia"), count, _counted(lines.integrated)),
+        (_("Theo cơ quan"), places, [[one.words, one.count, d, c] for one, d, c in lines.agencies]),
+        (_("Theo lĩnh vực"), places, [[one.words, one.count, d, c] for one, d, c in lines.fields]),
+    ]  # fmt: skip
+
+
+def _counted(lines: Iterable[Line]) -> list[list[Cell]]:
+    return [[one.words, one.count, one.was] for one in lines]
+
+
+def _text(cell: Cell) -> str:
+    return grouped(cell) if isinstance(cell, int) else cell or ""
+
+
+def _sheet(
+    book: Workbook, title: str, head: list[str], rows: Iterable[list[Any]], *, note: str
+) -> None:
+    sheet: WriteOnlyWorksheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A3"
+    sheet.column_dimensions["A"].width = 46
+    for letter in "BCDEFGHIJK":
+        sheet.column_dimensions[letter].width = 20
+    sheet.append([_cell(sheet, note, wrap=False)])
+    sheet.append([_cell(sheet, words, bold=True) for words in head])
+    for row in rows:
+        sheet.append([_cell(sheet, cell) for cell in row])
+
+
+def _cell(
+    sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool = False, wrap: bool = True
+) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, escaped(guarded(value)) if isinstance(value, str) else value)
+    cell.alignment = Alignment(wrap_text=wrap, vertical="top")
+    if isinstance(value, int):
+        cell.number_format = "#,##0"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
