@@ -9,14 +9,18 @@ from django.utils.translation import gettext_lazy as lazy
 
 from motcua.agencies.models import Agency
 from motcua.agencies.queries import counters_on
-from motcua.design.icons import PATHS
 from motcua.desk.admin_forms import DayField, NamesSelect, PlainForm
 from motcua.desk.guidance_words import spelling_words
 from motcua.guidance.models import Guide
 from motcua.rules.form_logic import CannotSpell, SpellingRefused, spell, unspell
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
-_ICONS = ("baby", "rings", "house", "place", "car", "shop", "work", "candle", "heart", "school")
+_ICONS = (
+    ("baby", lazy("em bé")), ("rings", lazy("nhẫn cưới")), ("house", lazy("ngôi nhà")),
+    ("place", lazy("nơi ở")), ("car", lazy("xe")), ("shop", lazy("cửa hàng")),
+    ("work", lazy("cặp đi làm")), ("candle", lazy("ngọn nến")), ("heart", lazy("trái tim")),
+    ("school", lazy("trường học")),
+)  # fmt: skip
 
 
 def _area(rows: int = 2) -> forms.Textarea:
@@ -33,7 +37,7 @@ class EventForm(PlainForm):
     slug = forms.RegexField(
         _SLUG, label=lazy("Tên trong địa chỉ"), max_length=60, help_text=lazy("Ví dụ: sinh-con")
     )
-    icon = forms.ChoiceField(label=lazy("Hình"), choices=[(n, n) for n in _ICONS if n in PATHS])
+    icon = forms.ChoiceField(label=lazy("Hình"), choices=_ICONS)
     position = forms.IntegerField(label=lazy("Thứ tự"), min_value=0, max_value=99)
     guide = forms.ModelChoiceField(
         label=lazy("Bộ câu hỏi kèm theo"), queryset=Guide.objects.all(), required=False
