@@ -58,6 +58,8 @@ class Act(StrEnum):
     DENY_WITHDRAWAL = "deny_withdrawal"
     STOP = "stop"
     EXTEND = "extend"
+    OPEN_TASK = "open_task"
+    FINISH_TASK = "finish_task"
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ TRANSITIONS: dict[tuple[State, Act], Transition] = {
     (State.IN_PROGRESS, Act.REQUEST_SUPPLEMENT): Transition(State.AWAITING_SUPPLEMENT),
     (State.IN_PROGRESS, Act.EXTEND): Transition(),
     (State.IN_PROGRESS, Act.STOP): Transition(State.STOPPED),
+    (State.IN_PROGRESS, Act.FINISH_TASK): Transition(State.HANDED_OVER),
     (State.IN_PROGRESS, Act.REQUEST_WITHDRAWAL): Transition(State.WITHDRAWAL_REQUESTED),
     (State.AWAITING_SUPPLEMENT, Act.ANSWER_SUPPLEMENT): Transition(),
     (State.AWAITING_SUPPLEMENT, Act.STOP): Transition(State.STOPPED),

@@ -21,6 +21,8 @@ ACT_TAGS = {
     Act.AGREE_WITHDRAWAL: tags.declare("casework:case:agree_withdrawal", "Đồng ý cho rút hồ sơ"),
     Act.DENY_WITHDRAWAL: tags.declare("casework:case:deny_withdrawal", "Không cho rút hồ sơ"),
     Act.STOP: tags.declare("casework:case:stop", "Dừng giải quyết"),
+    Act.OPEN_TASK: tags.declare("casework:task:open", "Giao việc"),
+    Act.FINISH_TASK: tags.declare("casework:task:finish", "Xác nhận việc được giao đã xong"),
     Act.EXTEND: tags.declare("casework:case:extend", "Xin lỗi và hẹn lại ngày trả"),
 }
 STOP_PROPOSED = tags.declare("casework:case:propose_stop", "Đề xuất dừng vì quá hạn bổ sung")

@@ -12,6 +12,7 @@ The process document: the table of steps that officials write, read and checked.
 
 Steps go forward only, so a process always ends; going back is an act, not an edge. A step that
 signs is an end. `limit`, when given, is the procedure's, and the longest way must fit into it.
+`"for": "task"` marks the process of a task within the administration, with other roles.
 """
 
 from decimal import Decimal, InvalidOperation
@@ -23,6 +24,9 @@ from motcua.rules.process_guards import GuardNotUnderstood, parse_guard
 from motcua.rules.working_time import Limit, LimitUnit
 
 ROLES = ("intake", "specialist", "leader", "return")
+# A task within the administration is done by stewards; a dossier never lies on their desk.
+ROLES_OF_TASKS = ("steward", "leader")
+TASK = "task"
 UNITS = ("receiving", "competent")
 STEP_UNITS = (LimitUnit.WORKING_HOURS, LimitUnit.WORKING_DAYS)
 MOST_STEPS = 60
@@ -53,6 +57,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.roles = ROLES
 
     def _fault(self, path: str, code: str, detail: object = "") -> None:
         self.problems.append(Problem(path, code, str(detail)))
@@ -61,7 +66,11 @@ class _Reader:
         if not isinstance(document, dict) or document.get("format") != 1:
             self._fault("", "not_a_process_document")
             return None
-        for word in sorted(set(document) - {"format", "first", "limit", "steps"}):
+        if document.get("for") == TASK:
+            self.roles = ROLES_OF_TASKS
+        elif "for" in document:
+            self._fault("for", "unknown_value", document["for"])
+        for word in sorted(set(document) - {"format", "for", "first", "limit", "steps"}):
             self._fault(word, "unknown_word")
         rows = document.get("steps")
         if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_STEPS:
@@ -83,7 +92,7 @@ class _Reader:
             key=self._key(f"{path}.key", row.get("key")),
             content_vi=content_vi,
             content_en=content_en,
-            role=self._one_of(f"{path}.role", row.get("role"), ROLES),
+            role=self._one_of(f"{path}.role", row.get("role"), self.roles),
             unit=self._unit(f"{path}.unit", row.get("unit")),
             budget=self._limit(f"{path}.budget", row.get("budget"), STEP_UNITS),
             product_vi=product_vi,

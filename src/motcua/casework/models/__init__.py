@@ -7,7 +7,7 @@ from motcua.casework.models.calendars import (
     OfficeHoursRecord,
     YearStatus,
 )
-from motcua.casework.models.cases import ActOutcome, Case, CaseStep, Lane
+from motcua.casework.models.cases import ActOutcome, Case, CaseKind, CaseStep, Lane
 from motcua.casework.models.ledger import LedgerEntry, LedgerKind
 from motcua.casework.models.processes import ProcessDefinition, ProcessVersion
 
@@ -17,6 +17,7 @@ __all__ = [
     "CalendarVersion",
     "CalendarYear",
     "Case",
+    "CaseKind",
     "CaseStep",
     "Lane",
     "LedgerEntry",

@@ -23,6 +23,14 @@ class Lane(models.IntegerChoices):
     CLOSED = 9, "Đã kết thúc"
 
 
+class CaseKind(models.TextChoices):
+    """What a case is about. Only dossiers count in figures of on-time handling."""
+
+    DOSSIER = "dossier", "Hồ sơ"
+    ASSIGNMENT = "assignment", "Việc được giao"
+    DIRECTIVE = "directive", "Chỉ đạo"
+
+
 class Case(models.Model):
     """
     One case: where it stands, who holds it, until when, and what a worklist row prints.

@@ -16,7 +16,14 @@ from motcua.casework.calendars import calendar_of
 from motcua.casework.events import DueDateMoved
 from motcua.casework.ledgers import entries_of, ledger_from
 from motcua.casework.limits import write_limit
-from motcua.casework.models import CalendarVersion, Case, CaseStep, LedgerEntry, LedgerKind
+from motcua.casework.models import (
+    CalendarVersion,
+    Case,
+    CaseKind,
+    CaseStep,
+    LedgerEntry,
+    LedgerKind,
+)
 from motcua.casework.operations.path import step_due
 from motcua.casework.places import place
 from motcua.casework.processes import process_of
@@ -74,7 +81,9 @@ def _touched(version: CalendarVersion, changed: date) -> QuerySet[Case]:
         | Q(due_note=clock.CALENDAR_TOO_SHORT)
         | Q(intake_due_at__isnull=True)
     )
-    return Case.objects.filter(late_enough, _reckoned_by(version), is_open=True).only("pk")
+    # The day of a task was named by whoever gave it; no calendar moves it.
+    dossiers = Case.objects.filter(kind=CaseKind.DOSSIER, is_open=True)
+    return dossiers.filter(late_enough, _reckoned_by(version)).only("pk")
 
 
 def _reckoned_by(version: CalendarVersion) -> Q:

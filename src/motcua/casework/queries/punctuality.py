@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q
 from django.db.models.functions import Least
 
-from motcua.casework.models import Case
+from motcua.casework.models import Case, CaseKind
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,10 @@ def on_time_rate(
     re-appointment. Cases that were never accepted do not count. `unit_ids`: competent units.
     """
     cases = Case.objects.filter(
-        finished_at__gte=since, finished_at__lt=until, started_at__isnull=False
+        kind=CaseKind.DOSSIER,
+        finished_at__gte=since,
+        finished_at__lt=until,
+        started_at__isnull=False,
     )
     if unit_ids is not None:
         cases = cases.filter(competent_unit_id__in=unit_ids)
