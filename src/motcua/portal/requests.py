@@ -44,3 +44,8 @@ def safe_next(request: HttpRequest, otherwise: str = "/") -> str:
 def language_of(request: HttpRequest) -> str:
     """Return the reader's language: "vi" or "en"."""
     return str(getattr(request, "LANGUAGE_CODE", "vi"))
+
+
+def site_of(request: HttpRequest) -> str:
+    """Return this site's own address without a slash at its end, for links that leave it."""
+    return request.build_absolute_uri("/").rstrip("/")

@@ -1,0 +1,135 @@
+"""What a procedure is handed out as: linked data, the counter's notice, its history."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue.queries import (
+    Coming,
+    HistoryEntry,
+    ProcedureHistory,
+    ProcedureNotFound,
+    ProcedurePage,
+    get_procedure_history,
+    get_procedure_page,
+)
+from motcua.catalogue.reading.change_words import tell
+from motcua.design import wording
+from motcua.documents.rendering import qr_svg
+from motcua.documents.rendering import render as render_paper
+from motcua.kit.clock import local_day, now
+from motcua.portal.linked_data import linked_data
+from motcua.portal.procedure_answers import answers_of, paper_sections
+from motcua.portal.requests import language_of, site_of
+
+
+def _page(code: str, on: date) -> ProcedurePage:
+    try:
+        return get_procedure_page(code=code, on=on)
+    except ProcedureNotFound as missing:
+        raise Http404 from missing
+
+
+@require_safe
+def jsonld(request: HttpRequest, code: str) -> HttpResponse:
+    """Return the procedure as JSON-LD."""
+    page = _page(code, local_day(now()))
+    data = linked_data(page, site=site_of(request))
+    return JsonResponse(
+        data, content_type="application/ld+json; charset=utf-8",
+        json_dumps_params={"ensure_ascii": False},
+    )  # fmt: skip
+
+
+@require_safe
+def notice(request: HttpRequest, code: str) -> HttpResponse:
+    """Return the notice for the counter as an A4 PDF, with a QR code to the page."""
+    at = now()
+    page, language = _page(code, local_day(at)), language_of(request)
+    href = request.build_absolute_uri(f"/thu-tuc/{code}/")
+    pdf = render_paper(template="notice", data=_notice(page, href, local_day(at), language),
+                       made_at=at)  # fmt: skip
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="niem-yet-{code}.pdf"'
+    return response
+
+
+def _notice(page: ProcedurePage, href: str, on: date, language: str) -> dict[str, Any]:
+    content = page.content
+    said = {
+        "code": content.code,
+        "decision": content.decision_number,
+        "day": wording.day(page.valid_from),
+    }
+    under = _("Mã %(code)s. Bản dùng từ %(day)s.") % said
+    if content.decision_number:
+        under += " " + _("Quyết định công bố: %(decision)s.") % said
+    parts = [
+        {"title": _("Cần có gì"), "case": section.case,
+         "lines": [f"{p.name} ({p.count})" if p.count else p.name for p in section.papers]}
+        for section in paper_sections(content)
+        if section.papers
+    ]  # fmt: skip
+    offices = [", ".join(filter(None, (o.name_vi, o.address, o.phone))) for o in page.offices]
+    if offices:
+        parts.append({"title": _("Nơi tiếp nhận"), "case": "", "lines": offices})
+    return {
+        "lang": language,
+        "unit": content.executing_agency or content.agency,
+        "title": content.name,
+        "under": under,
+        "qr": qr_svg(href),
+        "qr_alt": _("Mã QR mở trang của thủ tục"),
+        "scan": _("Quét để xem bản mới nhất"),
+        "answers": [
+            {"question": a.question, "answer": a.answer, "beside": a.beside}
+            for a in answers_of(page, language)
+        ],
+        "parts": parts,
+        "footer": f"{href} · " + _("in ngày %(day)s") % {"day": wording.day(on)},
+    }
+
+
+@require_safe
+def history(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell what changed, from when, by which decision, and what is signed to come."""
+    try:
+        found = get_procedure_history(code=code, on=local_day(now()))
+    except ProcedureNotFound as missing:
+        raise Http404 from missing
+    return _show_history(request, found)
+
+
+def ended_procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell of a procedure that is no more; one that never was is not found."""
+    try:
+        found = get_procedure_history(code=code, on=local_day(now()))
+    except ProcedureNotFound as missing:
+        raise Http404 from missing
+    return _show_history(request, found, 410)
+
+
+def _show_history(request: HttpRequest, found: ProcedureHistory, status: int = 200) -> HttpResponse:
+    context = {
+        "found": found,
+        "entries": [_entry(entry) for entry in found.entries if not _is_idle(entry)],
+        "coming": [_coming(one) for one in found.coming],
+    }
+    return render(request, "portal/catalogue/history.html", context, status=status)
+
+
+def _is_idle(entry: HistoryEntry) -> bool:
+    """Whether nobody ever saw it: replaced on the day it began."""
+    return entry.held_no_day and not entry.is_first
+
+
+def _entry(entry: HistoryEntry) -> dict[str, Any]:
+    return {"v": entry, "told": tell(entry.changes)}
+
+
+def _coming(one: Coming) -> dict[str, Any]:
+    return {"one": one, "told": tell(one.changes)}
