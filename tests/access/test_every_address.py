@@ -22,7 +22,12 @@ from motcua.dossiers.operations.rate import issue_rating
 from motcua.eforms.models import FormProject
 from motcua.eforms.operations.publish_form import publish_form
 from motcua.eforms.operations.take_word_file import take_word_file
-from motcua.kit.clock import now
+from motcua.guidance.operations.assisting import open_session
+from motcua.guidance.operations.campaigns import PlaceRow, begin_campaign
+from motcua.guidance.operations.guides import begin_guide, publish_guide, write_guide
+from motcua.guidance.operations.life_events import write_event
+from motcua.guidance.tests.guides import a_guide
+from motcua.kit.clock import local_day, now
 from motcua.kit.references import new_token
 from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.word_forms import a_word_form
@@ -31,10 +36,12 @@ from tests.world import BIRTH, FORMS, World
 STRANGER, OWNER, OTHER = "stranger", "congdan", "congdan2"
 INTAKE, SPECIALIST, LEADER, VIEWER = "tiepnhan", "hotich", "lanhdao", "theodoi"
 FOREIGN, ADMIN, MAKER = "tiepnhan2", "quantri", "soanmau"
+STEWARD, ANALYST = "kiemsoat", "phantich"
 CITIZENS = {OWNER, OTHER}
 UNIT = {INTAKE, SPECIALIST, LEADER, VIEWER}
 OFFICERS = UNIT | {FOREIGN}
-SIGNED_IN = CITIZENS | OFFICERS | {ADMIN, MAKER}
+SIGNED_IN = CITIZENS | OFFICERS | {ADMIN, MAKER, STEWARD, ANALYST}
+GUIDING = {STEWARD, LEADER, ANALYST}
 EVERYONE = SIGNED_IN | {STRANGER}
 NOBODY: set[str] = set()
 
@@ -57,14 +64,23 @@ def _maker(*arguments: str, method: str = "get", **data: str) -> Address:
     return Address({MAKER}, arguments, method, tuple(data.items()))
 
 
+def _steward(*arguments: str, method: str = "get", **data: str) -> Address:
+    return Address({STEWARD}, arguments, method, tuple(data.items()))
+
+
 ADDRESSES: dict[str, Address] = {
     **dict.fromkeys(
         ("healthz", "home", "how-to-submit", "places", "accessibility", "personal-data",
          "sign-in", "register", "look-up", "components", "procedures", "help-communes",
-         "help-number"),
+         "help-number", "life-events", "guides"),
         Address(EVERYONE),
     ),
     "life-event": Address(EVERYONE, ("event",)),
+    "life-event-formerly": Address(EVERYONE, ("event",)),
+    "guide": Address(EVERYONE, ("guide",)),
+    "short-link": Address(EVERYONE, ("place",)),
+    "assisted": Address(EVERYONE, ("assist",)),
+    "unassisted": Address(EVERYONE, method="post"),
     "procedure": Address(EVERYONE, ("code",)),
     "language": Address(EVERYONE, ("vi",)),
     "text-size": Address(EVERYONE, ("large",)),
@@ -114,7 +130,7 @@ ADDRESSES: dict[str, Address] = {
     "my-slip": Address({OWNER}, ("reference", "slip")),
     # The token is the key; an officer is refused even with it.
     "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
-    "inbox": Address(OFFICERS | {ADMIN, MAKER}),
+    "inbox": Address(OFFICERS | {ADMIN, MAKER, STEWARD, ANALYST}),
     "intake": Address({INTAKE, FOREIGN}),
     "hand-over": Address({INTAKE, FOREIGN}),
     "desk-dossier": Address(UNIT, ("dossier",)),
@@ -143,9 +159,32 @@ ADDRESSES: dict[str, Address] = {
     "office-hours": _admin(), "calendar-year": _admin("year"),
     "calendar-day-remove": _admin("year", method="post"),
     "calendar-confirm": _admin("year", method="post"), "limits": _admin(),
-    "synonyms": _admin(), "synonym-new": _admin(), "synonym": _admin("synonym"),
-    "synonym-switch": _admin("synonym", method="post"), "partner-tokens": _admin(),
+    **dict.fromkeys(("synonyms", "synonym-new"), Address({ADMIN, STEWARD})),
+    "synonym": Address({ADMIN, STEWARD}, ("synonym",)),
+    "synonym-switch": Address({ADMIN, STEWARD}, ("synonym",), "post"), "partner-tokens": _admin(),
     "partner-token-revoke": _admin("partner_token", method="post"),
+    "guidance": Address(GUIDING), "guidance-events": _steward(),
+    "guidance-event-new": _steward(), "guidance-event": _steward("life_event"),
+    "guidance-event-act": _steward("life_event", method="post", lam="an"),
+    "guidance-step": _steward("life_event", "first"), "guidance-guides": _steward(),
+    "guidance-guide-new": _steward(), "guidance-guide": _steward("guide_id"),
+    "guidance-guide-head": _steward("guide_id"), "guidance-preview": _steward("guide_id"),
+    "guidance-guide-act": _steward("guide_id", method="post", lam="thoi"),
+    "guidance-question": _steward("guide_id", "first"),
+    "guidance-outcome": _steward("guide_id", "first"),
+    "guidance-words": Address(GUIDING),
+    "guidance-words-judge": _steward(method="post", tu="xyz", **{"ket-luan": "not_ours"}),
+    "guidance-campaigns": Address(GUIDING), "guidance-campaign-new": _steward(),
+    "guidance-campaign": Address(GUIDING, ("campaign",)),
+    "guidance-campaign-stop": _steward("campaign", method="post"),
+    "guidance-poster": Address(GUIDING, ("campaign", "place", "size")),
+    "guidance-filing": Address(GUIDING),
+    "guidance-filed": Address(
+        GUIDING, data=(("tu", "2026-01-01"), ("den", "2026-12-31"), ("cach", "alone"))
+    ),
+    "assisting": Address({INTAKE, FOREIGN}),
+    "assisting-begin": Address({INTAKE}, (), "post", (("noi", "H99.12"),)),
+    "assisting-end": Address({INTAKE}, ("assist_session",), "post"),
 }  # fmt: skip
 
 
@@ -183,6 +222,7 @@ def things(world: World) -> dict[str, Any]:
         partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
     )
     return {
+        **_guidance(world, when),
         "token": own.token.pk, "partner_token": partners.token.pk,
         "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
@@ -193,6 +233,35 @@ def things(world: World) -> dict[str, Any]:
         "agency": world.agency("H99.14").pk, "officer": world.person("hotich2").pk,
         "grant": RoleGrant.objects.filter(account=world.person("hotich2")).first().pk,
         "year": now().year, "synonym": synonym.pk,
+    }  # fmt: skip
+
+
+def _guidance(world: World, when: datetime) -> dict[str, Any]:
+    """A life event, a guide, a campaign with a place, and a session of help at the counter."""
+    actor = "system:test"
+    event = write_event(
+        particulars={"slug": "sinh-con", "icon": "baby", "name_vi": "Sinh con", "name_en": "Birth",
+                     "words_vi": "x", "words_en": "x", "position": 0},
+        actor=actor, at=when,
+    )  # fmt: skip
+    guide = begin_guide(slug="thu", title_vi="Thử", title_en="Try", actor=actor, at=when)
+    guide = write_guide(
+        guide_id=guide.pk, document=a_guide(), revision=guide.revision, actor=actor, at=when
+    )
+    publish_guide(guide_id=guide.pk, revision=guide.revision, actor=actor, at=when)
+    campaign = begin_campaign(
+        name="Thử", headline_vi="Thử", headline_en="Try", words_vi="", words_en="", target="/",
+        starts_on=local_day(when), last_day=local_day(when), actor=actor, at=when,
+        places=[PlaceRow(world.agency("H99.12").pk)],
+    )  # fmt: skip
+    place = campaign.places.get()
+    help_given = open_session(
+        officer=world.person(INTAKE), agency_id=world.agency("H99.12").pk, at=when
+    )
+    return {
+        "life_event": event.pk, "first": 0, "guide": "thu", "guide_id": guide.pk,
+        "campaign": campaign.pk, "place": place.code, "size": "a5",
+        "assist": help_given.code, "assist_session": help_given.pk,
     }  # fmt: skip
 
 
@@ -217,7 +286,7 @@ def _ask(client: Client, name: str, things: dict[str, Any]) -> Any:
     path = reverse(name, args=[things[a] for a in address.arguments])
     with transaction.atomic():
         if address.method == "get":
-            answer = client.get(path)
+            answer = client.get(path, dict(address.data))
         else:
             answer = getattr(client, address.method)(path, dict(address.data))
         transaction.set_rollback(True)
