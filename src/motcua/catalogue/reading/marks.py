@@ -24,11 +24,12 @@ class Mark(models.TextChoices):
     SUBJECT_UNKNOWN = "subject_unknown", _("Đối tượng thực hiện ngoài danh mục")
     AGENCY_MISSING = "agency_missing", _("Không ghi cơ quan công bố")
     LEVEL_ASSUMED = "level_assumed", _("Cấp thực hiện do kịch bản giả định")
+    AGENCY_ASSUMED = "agency_assumed", _("Cơ quan giữ thủ tục do kịch bản giả định")
     DATE_ASSUMED = "date_assumed", _("Ngày có hiệu lực do kịch bản giả định")
 
 
 # What no record can say of itself: whoever loads it knows that it was assumed.
-ASSUMED = (Mark.LEVEL_ASSUMED, Mark.DATE_ASSUMED)
+ASSUMED = (Mark.LEVEL_ASSUMED, Mark.AGENCY_ASSUMED, Mark.DATE_ASSUMED)
 
 
 def marks_of(content: ProcedureContent) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The scenarios that `./motcua up --scenario NAME` knows: folders of `demo/` with their own clock."""
 
+import tomllib
+
 from motcua.project.cli import ground
 from motcua.project.supervisor.refusal import Refused
 
@@ -21,3 +23,12 @@ def ensure_there_is(name: str) -> None:
     """
     if name and name not in names():
         raise NoSuchScenario(f"there is no scenario {name!r}; there are: {', '.join(names())}")
+
+
+def variables(name: str) -> dict[str, str]:
+    """Return what a scenario sets in the environment: whose pages these are. "": nothing."""
+    if not name:
+        return {}
+    with (ground.place().root / "demo" / name / "scenario.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return {"MOTCUA_PROVINCE": table["province"], "MOTCUA_PROVINCE_EN": table["province_en"]}

@@ -61,7 +61,8 @@ def run(arguments: list[str]) -> int:
         known = held.enter_context(
             ground.database(demo=not options.no_demo, own=own, scenario=options.scenario)
         )
-        known = {**known, orphans.MARK: mark}
+        # What the environment says already goes before what the scenario is called.
+        known = {**scenarios.variables(options.scenario), **known, orphans.MARK: mark}
         crew = _crew(options, here.var, known)
         held.callback(crew.stop)
         crew.start()

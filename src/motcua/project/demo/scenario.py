@@ -91,7 +91,7 @@ def take_records(rows: Rows, scenario: Scenario, *, assigned: dict[str, str] | N
     Take the records named in `rows` from the shipped facts, to hold from the scenario's day.
 
     `assigned` is the level of government of each, "" for none; None: as the records say. What
-    differs from the record is marked, and so is a day that the record does not know.
+    differs from the record is marked, and so are the agency and the day, which it does not know.
     """
     wanted = {row["code"] for row in rows}
     differing: set[str] = set()
@@ -107,7 +107,7 @@ def take_records(rows: Rows, scenario: Scenario, *, assigned: dict[str, str] | N
 
     def assumed(code: str) -> list[str]:
         marks = [str(Mark.LEVEL_ASSUMED)] if code in differing else []
-        return [*marks, str(Mark.DATE_ASSUMED)]
+        return [*marks, str(Mark.AGENCY_ASSUMED), str(Mark.DATE_ASSUMED)]
 
     report = take_lines(
         _lines_of(wanted), read=read, source=ImportRun.Source.FACTS, path=shipped.FACTS,

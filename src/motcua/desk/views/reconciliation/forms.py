@@ -51,7 +51,10 @@ class TotalForm(PlainForm):
     """A total of a figure that is there already."""
 
     figure = forms.ModelChoiceField(
-        label=lazy("Chỉ tiêu"), queryset=PublishedFigure.objects.none(), widget=NamesSelect
+        label=lazy("Chỉ tiêu"),
+        queryset=PublishedFigure.objects.none(),
+        widget=NamesSelect,
+        empty_label=lazy("Xin chọn"),  # type: ignore[arg-type]
     )
     value = forms.IntegerField(label=lazy("Số đã công bố"), min_value=0, max_value=100_000_000)
     as_of = DayField(label=lazy("Tính đến ngày"))

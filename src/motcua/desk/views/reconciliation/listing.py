@@ -24,7 +24,10 @@ from motcua.stewardship.queries.reconciliation.listing import NotThisDecree
 
 @dataclass(frozen=True)
 class RowShown:
-    """One procedure in words. `assumed`: what of it is assumed; `defects`: of its record."""
+    """
+    One procedure in words. `assumed`: what of it is assumed, `assumed_short` the same in a few
+    words; `defects`: of its record.
+    """
 
     row: KeptProcedure
     levels: str
@@ -32,16 +35,27 @@ class RowShown:
     declared: str
     computed: str
     assumed: tuple[str, ...]
+    assumed_short: str
     defects: tuple[str, ...]
+
+
+_SHORT = {
+    Mark.LEVEL_ASSUMED: lambda: _("cấp thực hiện"),
+    Mark.AGENCY_ASSUMED: lambda: _("cơ quan"),
+    Mark.DATE_ASSUMED: lambda: _("ngày có hiệu lực"),
+}
 
 
 def row_shown(row: KeptProcedure, asked: Asked) -> RowShown:
     """Return a procedure in words."""
     assumed = [str(Mark(mark).label) for mark in row.marks if mark in ASSUMED]
-    if row.agencies and row.declared_is_assumed:
+    short = [_SHORT[Mark(mark)]() for mark in row.marks if mark in ASSUMED]
+    if row.declared_is_assumed:
         assumed.append(_("Mức công bố: tổng số có thật, thủ tục nào do giả định"))
+        short.append(_("mức công bố"))
     if row.integration_is_assumed:
         assumed.append(_("Tích hợp: tổng số có thật, thủ tục nào do giả định"))
+        short.append(_("tích hợp"))
     return RowShown(
         row,
         ", ".join(map(government_words, row.levels or ("none",))),
@@ -49,6 +63,7 @@ def row_shown(row: KeptProcedure, asked: Asked) -> RowShown:
         "" if row.declared is None else level_words(asked.rule_set, row.declared),
         "" if row.computed is None else level_words(asked.rule_set, row.computed),
         tuple(assumed),
+        ", ".join(short),
         tuple(str(Mark(mark).label) for mark in row.marks if mark not in ASSUMED),
     )
 

@@ -59,8 +59,10 @@ def paper(request: OfficerRequest) -> HttpResponse:
         or [_("Không thấy điều gì không khớp trong các số công bố cho ngày này.")],
         "tables": [
             {"title": title, "head": head, "rows": [[_text(cell) for cell in row] for row in rows]}
-            for title, head, rows in tables(lines)
+            for title, head, rows in _for_paper(tables(lines))
         ],
+        "sources": sorted({one.row.source for one in lines.published}),
+        "sources_title": _("Nguồn"),
         "lang": _("vi"),
         "page": _("Trang"),
     }
@@ -115,6 +117,12 @@ def tables(lines: Shown) -> list[Table]:
         (_("Theo cơ quan"), places, [[one.words, one.count, d, c] for one, d, c in lines.agencies]),
         (_("Theo lĩnh vực"), places, [[one.words, one.count, d, c] for one, d, c in lines.fields]),
     ]  # fmt: skip
+
+
+def _for_paper(whole: list[Table]) -> list[Table]:
+    """Return the tables for paper: the sources, the same in every row, stand once below."""
+    (title, head, rows), *others = whole
+    return [(title, head[:-1], [row[:-1] for row in rows]), *others]
 
 
 def _counted(lines: Iterable[Line]) -> list[list[Cell]]:
