@@ -25,6 +25,7 @@ from motcua.kit.clock import VN, local_day
 from motcua.kit.references import new_token
 from motcua.project.demo.filling import fill_in
 from motcua.project.demo.ground import Ground
+from motcua.project.demo.guidance import arrived
 from motcua.project.demo.reading import DemoFolder
 from motcua.rules.working_time import Calendar
 
@@ -56,8 +57,11 @@ class _Loader:
             agency_id=self.ground.agencies[row["agency"]].pk, account=applicant,
             answers=self._answers(row, at), at=at,
         )  # fmt: skip
+        if "came_from" in row:
+            arrived(draft_id=draft_id, campaign=row["came_from"], agency_code=row["agency"], at=at)
+        helped = self.ground.agencies.get(row.get("assisted_by", ""))
         submitted = submit(draft_id=draft_id, applicant=applicant, submitted_at=at,
-                           token=new_token())  # fmt: skip
+                           token=new_token(), assisting_unit_id=helped.pk if helped else None)  # fmt: skip
         for act in row.get("acts", []):
             self._act(submitted.dossier_id, submitted.reference, applicant, act)
 

@@ -12,6 +12,7 @@ from motcua.project.demo.announcements import load_announcements
 from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
 from motcua.project.demo.ground import Ground, lay_ground, offer_services
+from motcua.project.demo.guidance import load_demo_guidance
 from motcua.project.demo.published_forms import load_published
 from motcua.project.demo.reading import DemoFolder, demo_folder
 from motcua.project.demo.reviewed import load_reviewed
@@ -66,6 +67,7 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     offer_services(folder, at=at - GROUND_BEFORE)
     load_published(folder, ground, at=at - GROUND_BEFORE)
     load_reviewed(folder, ground, at=at - GROUND_BEFORE)
+    load_demo_guidance(folder, ground, at=at)
     dossiers = load_dossiers(folder, ground, at=at)
     load_announcements(folder, ground, at=at)
     return ground, dossiers
