@@ -15,7 +15,13 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from motcua.accounts.models import RoleGrant
-from motcua.catalogue.models import ProcedureSynonym
+from motcua.catalogue.models import NationalRecord, ProcedureSynonym, ProcedureVersion
+from motcua.catalogue.models.announcements import ItemKind
+from motcua.catalogue.operations.announcements.drafting import (
+    Head,
+    add_item,
+    draft_announcement,
+)
 from motcua.dossiers.models import Dossier, PaperFile, Rating
 from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.rate import issue_rating
@@ -29,6 +35,7 @@ from motcua.guidance.operations.life_events import write_event
 from motcua.guidance.tests.guides import a_guide
 from motcua.kit.clock import local_day, now
 from motcua.kit.references import new_token
+from motcua.stewardship.models import Drift
 from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.word_forms import a_word_form
 from tests.world import BIRTH, FORMS, World
@@ -41,6 +48,7 @@ CITIZENS = {OWNER, OTHER}
 UNIT = {INTAKE, SPECIALIST, LEADER, VIEWER}
 OFFICERS = UNIT | {FOREIGN}
 SIGNED_IN = CITIZENS | OFFICERS | {ADMIN, MAKER, STEWARD, ANALYST}
+LOOKING = {STEWARD, LEADER}
 GUIDING = {STEWARD, LEADER, ANALYST}
 EVERYONE = SIGNED_IN | {STRANGER}
 NOBODY: set[str] = set()
@@ -163,6 +171,28 @@ ADDRESSES: dict[str, Address] = {
     "synonym": Address({ADMIN, STEWARD}, ("synonym",)),
     "synonym-switch": Address({ADMIN, STEWARD}, ("synonym",), "post"), "partner-tokens": _admin(),
     "partner-token-revoke": _admin("partner_token", method="post"),
+    **dict.fromkeys(
+        ("announcements", "announcement-calendar", "catalogue-faults", "drifts"), Address(LOOKING)
+    ),
+    "announcement-new": _steward(), "announcement": Address(LOOKING, ("announcement",)),
+    "announcement-head": _steward("announcement"),
+    "announcement-act": _steward("announcement", "check", method="post"),
+    "announcement-item": Address(LOOKING, ("announcement", "announced")),
+    "running-dossiers": Address(LOOKING, ("code",)), "drift": Address(LOOKING, ("drift",)),
+    "drifts-accept": _steward(method="post"), "drift-dismiss": _steward("drift", method="post"),
+    **dict.fromkeys(("procedure-jsonld", "procedure-history", "procedure-notice"),
+                    Address(EVERYONE, ("code",))),
+    "open-data": Address(EVERYONE),
+    **dict.fromkeys(("open-data-csv", "open-data-json"), Address(EVERYONE, ("dataset",))),
+    **dict.fromkeys(
+        ("reconciliation", "reconciliation-list", "reconciliation-csv", "reconciliation-xlsx",
+         "reconciliation-pdf", "published-totals"),
+        Address({STEWARD, LEADER, VIEWER}),
+    ),
+    "published-figure": Address({STEWARD, LEADER, VIEWER}, ("figure",)),
+    "published-total-enter": _steward(method="post"),
+    "published-figure-define": _steward(method="post"),
+    "published-total-withdraw": _steward("figure", method="post"),
     "guidance": Address(GUIDING), "guidance-events": _steward(),
     "guidance-event-new": _steward(), "guidance-event": _steward("life_event"),
     "guidance-event-act": _steward("life_event", method="post", lam="an"),
@@ -222,7 +252,7 @@ def things(world: World) -> dict[str, Any]:
         partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
     )
     return {
-        **_guidance(world, when),
+        **_guidance(world, when), **_announced(when), "dataset": "thu-tuc",
         "token": own.token.pk, "partner_token": partners.token.pk,
         "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
@@ -263,6 +293,21 @@ def _guidance(world: World, when: datetime) -> dict[str, Any]:
         "campaign": campaign.pk, "place": place.code, "size": "a5",
         "assist": help_given.code, "assist_session": help_given.pk,
     }  # fmt: skip
+
+
+def _announced(when: datetime) -> dict[str, Any]:
+    """A draft that would abolish a procedure, and a national record that waits beside ours."""
+    actor = "system:test"
+    made = draft_announcement(head=Head("Thử", "UBND tỉnh"), actor=actor, at=when)
+    item = add_item(announcement_id=made.pk, kind=ItemKind.ABOLISHED, code=BIRTH, actor=actor,
+                    at=when)  # fmt: skip
+    version = ProcedureVersion.objects.get(procedure__code=BIRTH)
+    held = NationalRecord.objects.create(
+        procedure=version.procedure, run=version.taken_from, version=version,
+        base=version.content, content=version.content, digest="x", held_at=when,
+    )  # fmt: skip
+    drift = Drift.objects.create(record=held, code=BIRTH, opened_at=when)
+    return {"announcement": made.pk, "announced": item.pk, "check": "kiem-tra", "drift": drift.pk}
 
 
 def _forms_in_the_making(when: datetime) -> tuple[int, int, int]:

@@ -202,9 +202,11 @@ def _templates(code: str) -> Iterable[Touch]:
 
 
 def _synonyms(code: str) -> Iterable[Touch]:
+    """Yield all the words that lead to the procedure as one thing."""
     found = ProcedureSynonym.objects.filter(codes__contains=[code], is_active=True)
-    for synonym in found.order_by("phrase"):
-        yield Touch(Thing.SYNONYM, str(synonym.pk), synonym.phrase)
+    phrases = list(found.order_by("phrase").values_list("phrase", flat=True))
+    if phrases:
+        yield Touch(Thing.SYNONYM, code, "; ".join(phrases))
 
 
 def _pages(code: str) -> Iterable[Touch]:

@@ -44,14 +44,20 @@ class Deadlines:
         return any(one.verdict in (Verdict.LATE, Verdict.MISSED) for one in judged)
 
 
-def deadlines_of(announcement: Announcement, *, today: date) -> Deadlines:
+def deadlines_of(
+    announcement: Announcement, *, today: date, present_calendar_id: int | None = None
+) -> Deadlines:
     """
-    Return the deadlines; a signed announcement's by the calendar pinned then. At most one query.
+    Return the deadlines; a signed announcement's by the calendar pinned then.
+
+    `present_calendar_id` is that of the others; None: it is looked up, one query.
 
     Publishing here is no entry into the national database: that one is recorded by itself.
     """
     try:
-        calendar = calendar_of(announcement.calendar_id or current_calendar_id(unit_id=0))
+        calendar = calendar_of(
+            announcement.calendar_id or present_calendar_id or province_calendar_id()
+        )
         return _deadlines(announcement, calendar, today)
     except (NoCalendar, CalendarTooShort):
         return Deadlines(None, None, calendar_is_missing=True)

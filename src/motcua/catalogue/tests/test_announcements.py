@@ -94,6 +94,7 @@ def test_what_is_signed_holds_from_its_day_and_not_before() -> None:
     version = get_version_in_force(code=BIRTH, on=EFFECT)
     assert version.announced_by is not None and version.taken_from is None
     assert version.announced_by.parts == ["limit"]
+    assert from_json(version.content).decision_number == "77/QĐ-UBND"
 
 
 def test_publishing_again_does_nothing_more() -> None:

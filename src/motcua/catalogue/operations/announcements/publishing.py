@@ -1,6 +1,6 @@
 """Publishing what is signed, on its day: versions begin and end, and what hung on them with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -58,7 +58,7 @@ def _publish(announcement_id: int, on: date, at: datetime, actor: str) -> bool:
     items = list(announcement.items.all())
     ended = tuple(code for item in items for code in item.ended_codes)
     for item in items:
-        _begin(item, day)
+        _begin(item, announcement.number, day)
     for code in ended:
         _end(code, day, actor, at)
     codes = tuple(item.code for item in items if item.content is not None)
@@ -71,11 +71,15 @@ def _publish(announcement_id: int, on: date, at: datetime, actor: str) -> bool:
     return True
 
 
-def _begin(item: AnnouncementItem, day: date) -> None:
-    """Add the version of one item; a confirmed limit ends where the announced one differs."""
+def _begin(item: AnnouncementItem, number: str, day: date) -> None:
+    """
+    Add the version of one item, which names this decision from now on.
+
+    A confirmed limit ends where the announced one differs.
+    """
     if item.content is None:
         return
-    content = from_json(item.content)
+    content = replace(from_json(item.content), decision_number=number)
     before = ProcedureVersion.objects.filter(
         procedure__code=item.code, valid_to__isnull=True
     ).first()

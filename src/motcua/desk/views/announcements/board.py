@@ -11,7 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.accounts.models import Role
 from motcua.agencies.models import Agency, Kind, Tier
-from motcua.catalogue.announcing.deadlines import Deadlines, deadlines_of
+from motcua.casework.calendars import NoCalendar
+from motcua.catalogue.announcing.deadlines import (
+    Deadlines,
+    deadlines_of,
+    province_calendar_id,
+)
 from motcua.catalogue.models import Announcement, AnnouncementItem, ImportRun, ProcedureVersion
 from motcua.catalogue.models.announcements import State
 from motcua.catalogue.operations.announcements.drafting import draft_announcement
@@ -61,12 +66,25 @@ def _page(found: QuerySet[Announcement], request: OfficerRequest) -> tuple[list[
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     today, ids = local_day(request.at), [one.pk for one in page]
     items = AnnouncementItem.objects.filter(announcement__in=ids).order_by()
+    calendar_id = _calendar_id()
     counts = dict(items.values_list("announcement").annotate(n=Count("pk")))
     rows = [
-        Row(one, counts.get(one.pk, 0), deadlines_of(one, today=today), f"{LIST}{one.pk}/")
+        Row(one, counts.get(one.pk, 0), _deadlines(one, today, calendar_id), f"{LIST}{one.pk}/")
         for one in page
     ]
     return rows, page
+
+
+def _calendar_id() -> int | None:
+    """Return the province's calendar of today, looked up once a page; None: none is entered."""
+    try:
+        return province_calendar_id()
+    except NoCalendar:
+        return None
+
+
+def _deadlines(one: Announcement, today: date, calendar_id: int | None) -> Deadlines:
+    return deadlines_of(one, today=today, present_calendar_id=calendar_id)
 
 
 @officers_only(Role.STEWARD)
@@ -104,16 +122,16 @@ def calendar(request: OfficerRequest) -> HttpResponse:
     waiting = Announcement.objects.filter(state__in=[State.DRAFT, State.CHECKED, State.SIGNED])
     unentered = Announcement.objects.filter(state=State.PUBLISHED, entered_on__isnull=True)
     days: dict[date, list[tuple[str, Announcement]]] = {}
+    calendar_id = _calendar_id()
     for one in [*waiting, *unentered]:
-        for day, words in _moments(one, today):
+        for day, words in _moments(one, _deadlines(one, today, calendar_id)):
             days.setdefault(day, []).append((words, one))
     shown = [CalendarDay(day, day < today, tuple(what)) for day, what in sorted(days.items())]
     return show(request, "desk/announcements/calendar.html", {"days": shown, "today": today})
 
 
-def _moments(one: Announcement, today: date) -> list[tuple[date, str]]:
+def _moments(one: Announcement, deadlines: Deadlines) -> list[tuple[date, str]]:
     found: list[tuple[date, str]] = []
-    deadlines = deadlines_of(one, today=today)
     if deadlines.to_sign and one.signed_on is None:
         found.append((deadlines.to_sign.deadline.last_day, _("Hạn ký")))
     if one.effective_on and one.state != State.PUBLISHED:

@@ -1,0 +1,153 @@
+"""The desk of announcements: each role does its part, what is wrong is said, typing is given back."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.world import RESIDENCE, World, make_world
+
+from motcua.catalogue.models import Announcement
+from motcua.catalogue.operations.import_catalogue import import_catalogue
+from motcua.kit.clock import now
+from motcua.stewardship.models import Drift
+
+pytestmark = pytest.mark.django_db
+LIST = "/can-bo/cong-bo/"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make_world(tmp_path)
+
+
+def client_of(world: World, login: str) -> Client:
+    client = Client()
+    client.force_login(world.person(login))
+    return client
+
+
+def content_of(page: Any) -> dict[str, Any]:
+    """Return what the item's form shows, as a browser would send it back."""
+    form = page.context["fields"]
+    return {name: form.initial.get(name) or "" for name in form.fields}
+
+
+def begin(steward: Client, effective: str = "2099-12-01") -> Announcement:
+    steward.post(f"{LIST}moi/", {
+        "title": "Thử", "issuer": "UBND tỉnh", "announcer": "province", "effective_on": effective,
+    })  # fmt: skip
+    return Announcement.objects.latest("pk")
+
+
+def add(steward: Client, made: Announcement, **more: str) -> Any:
+    values = {"kind": "amended", "code": RESIDENCE, "legal_document": "1/NĐ"} | more
+    return steward.post(
+        f"{LIST}{made.pk}/viec/them/", {f"them-{name}": value for name, value in values.items()}
+    )
+
+
+def do(client: Client, made: Announcement, act: str, **values: Any) -> Any:
+    made.refresh_from_db()
+    return client.post(f"{LIST}{made.pk}/viec/{act}/", {"revision": made.revision} | values)
+
+
+def test_a_decision_goes_from_draft_to_signature_through_the_pages(world: World) -> None:
+    steward, other, leader = (client_of(world, n) for n in ("kiemsoat", "daumoi", "chutich"))
+    made = begin(steward)
+    add(steward, made)
+    item = made.items.get()
+    path = f"{LIST}{made.pk}/thu-tuc/{item.pk}/"
+    values = content_of(steward.get(path)) | {"terms_online": "1 ngày làm việc"}
+    made.refresh_from_db()
+    assert steward.post(path, values | {"revision": made.revision}).status_code == 302
+    page = steward.get(f"{LIST}{made.pk}/").content.decode()
+    assert 'trước là “<span lang="vi">3 ngày làm việc</span>”' in page
+    for problem in steward.get(f"{LIST}{made.pk}/").context["items"][0].problems:
+        do(steward, made, "xac-nhan", item=item.pk, key=problem.key)
+    assert do(other, made, "kiem-tra").status_code == 302
+    assert do(client_of(world, "lanhdao"), made, "ky").status_code == 403
+    signed = {"ky-number": "9/QĐ-UBND", "ky-signed_on": date.today().isoformat()}
+    assert do(leader, made, "ky", **signed).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.number) == ("signed", "9/QĐ-UBND")
+    assert "9/QĐ-UBND" in leader.get(f"{LIST}lich/").content.decode()
+
+
+def test_a_code_that_is_none_is_said_beside_it_and_what_was_typed_comes_back(
+    world: World,
+) -> None:
+    steward = client_of(world, "kiemsoat")
+    made = begin(steward)
+    page = add(steward, made, code="abc", legal_document="Luật số 5")
+    assert page.status_code == 422
+    assert "Mã không đúng dạng" in page.content.decode()
+    assert "Luật số 5" in page.content.decode()
+
+
+def test_a_line_that_cannot_be_read_is_quoted_and_nothing_is_saved(world: World) -> None:
+    steward = client_of(world, "kiemsoat")
+    made = begin(steward)
+    add(steward, made)
+    item = made.items.get()
+    path = f"{LIST}{made.pk}/thu-tuc/{item.pk}/"
+    made.refresh_from_db()
+    values = content_of(steward.get(path)) | {"terms_post": "3 ngày\nphí năm mươi nghìn"}
+    page = steward.post(path, values | {"revision": made.revision})
+    assert page.status_code == 422
+    assert "phí năm mươi nghìn" in page.content.decode()
+    before = made.items.get().content
+    assert before == item.content
+
+
+def test_what_is_not_sound_is_not_passed_on_and_an_old_page_saves_over_nobody(
+    world: World,
+) -> None:
+    steward = client_of(world, "kiemsoat")
+    made = begin(steward)
+    answer = do(steward, made, "kiem-tra")
+    assert answer.status_code == 409 and "Chưa có thủ tục nào" in answer.content.decode()
+    add(steward, made)
+    old = steward.post(f"{LIST}{made.pk}/viec/kiem-tra/", {"revision": 1}, follow=True)
+    assert "Có người vừa sửa" in old.content.decode()
+
+
+def test_what_was_signed_is_shown_and_cannot_be_edited(world: World) -> None:
+    steward = client_of(world, "kiemsoat")
+    made = begin(steward)
+    add(steward, made)
+    item = made.items.get()
+    assert steward.post(f"{LIST}{made.pk}/thu-tuc/{item.pk}/", {"name": ""}).status_code == 422
+    viewer = client_of(world, "lanhdao")
+    assert viewer.get(f"{LIST}{made.pk}/thu-tuc/{item.pk}/").status_code == 200
+    assert viewer.post(f"{LIST}{made.pk}/thu-tuc/{item.pk}/", {}).status_code == 403
+
+
+def test_a_drift_becomes_a_draft_from_its_page_or_is_kept_off_with_a_reason(
+    world: World, tmp_path: Path
+) -> None:
+    record = json.loads((tmp_path / "three-procedures.jsonl").read_text().splitlines()[2])
+    newer = record | {"name": "Đăng ký tạm trú, bản mới"}
+    path = tmp_path / "newer.jsonl"
+    path.write_text(json.dumps(newer))
+    import_catalogue(path=path, at=now(), actor="system:test")
+    drift, steward = Drift.objects.get(), client_of(world, "kiemsoat")
+    page = steward.get(f"/can-bo/lech-quoc-gia/{drift.pk}/").content.decode()
+    assert "quốc gia đổi" in page and "UBND xã Đồng Sen" in page
+    empty = steward.post(f"/can-bo/lech-quoc-gia/{drift.pk}/giu/", {"reason": ""})
+    assert empty.status_code == 422
+    taken = steward.post("/can-bo/lech-quoc-gia/dua-vao/", {"chon": [drift.pk]})
+    drift.refresh_from_db()
+    assert taken["Location"] == f"{LIST}{drift.announcement_id}/"
+
+
+def test_the_board_costs_the_same_for_one_and_for_many(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    steward = client_of(world, "kiemsoat")
+    for _ in range(6):
+        begin(steward)
+    with django_assert_max_num_queries(9):
+        steward.get(LIST)
