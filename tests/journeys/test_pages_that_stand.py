@@ -9,7 +9,7 @@ from tests.journeys.browser import DESKTOP, PHONE, Eyes
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 PAGES = (
-    "/", "/viec/sinh-con/", "/huong-dan/", "/noi-tiep-nhan/", "/tro-nang/", "/du-lieu-ca-nhan/",
+    "/", "/su-kien/", "/tim-thu-tuc/", "/huong-dan/", "/noi-tiep-nhan/", "/tro-nang/", "/du-lieu-ca-nhan/",
     "/dang-nhap/", "/dang-ky/", "/khong-co-trang-nay/", "/thiet-ke/",
 )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Campaigns: a short link and a QR poster for each place, and what they brought."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +33,11 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last_day(self) -> date:
+        """The last day that counts."""
+        return self.ends_on - timedelta(days=1)
 
     @property
     def subject(self) -> str:

@@ -213,9 +213,7 @@ def test_a_poster_is_one_page_whatever_is_written_on_it(world: World, size: str)
                          words_en="No queue. " * 20)  # fmt: skip
     pdf = poster(place=campaign.places.get(label=""), size=size, site="https://mot-cua.example",
                  made_at=NOW)  # fmt: skip
-    assert (
-        pdf.startswith(b"%PDF-") and pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 1
-    )
+    assert pdf.startswith(b"%PDF-") and b"/Type/Pages/Count 1/" in pdf
     with pytest.raises(ValueError, match="a3"):
         poster(place=campaign.places.first(), size="a3", site="https://x", made_at=NOW)
 
@@ -254,7 +252,7 @@ def test_assisted_dossiers_are_counted_apart_from_self_filed_ones(world: World) 
         assisting_unit_id=assisting_unit_of(draft_id=UUID(str(draft))),
     )  # fmt: skip
     world.submit(at(3, "09:00"), agency="H99.13")
-    # 3 November 2026, 00:30 in Vietnam is still the 2nd in London
+    # Monday 9 November, half past midnight: in London it is still Sunday
     world.submit(at(9, "00:30"))
     first, second = by_week(since=DAY, until=DAY + timedelta(days=14))
     assert (first.monday, first.alone, first.assisted) == (date(2026, 11, 9), 1, 0)

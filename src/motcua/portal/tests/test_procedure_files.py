@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.world import BIRTH, make_world
 
 from motcua.catalogue.models.announcements import ItemKind
 from motcua.catalogue.operations.announcements.publishing import publish_due
@@ -21,7 +22,6 @@ from motcua.kit.clock import VN
 from motcua.portal.views import catalogue as catalogue_views
 from motcua.portal.views import open_data, procedure_files
 from motcua.project.settings import ROOT
-from tests.world import BIRTH, make_world
 
 pytestmark = pytest.mark.django_db
 TERMS = tomllib.loads((ROOT / "data/vocabularies/terms.toml").read_text("utf-8"))
