@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from motcua.catalogue.levels.sights import Seen, Sight
 from motcua.catalogue.models import FactRecord, LevelRecord, OfferedService, Service
 from motcua.kit.clock import local_day
@@ -69,11 +71,26 @@ def settle(
             _keep_level(service, rule_set, right, today)
         _keep_facts(service, facts[service.pk], line, today)
     LevelRecord.objects.bulk_create(new_levels, batch_size=5_000)
-    OfferedService.objects.bulk_update(services, KEPT, batch_size=2_000)
+    _write_kept(services)
     return Settled(len(new_facts), len(new_levels))
 
 
 KEPT = ["holds", "known", "level_43", "level_42", "since_43", "since_42"]
+# One statement of arrays; bulk_update would build a CASE over every row for each column.
+_WRITE_KEPT = """
+    UPDATE catalogue_offeredservice offered SET holds = kept.holds, known = kept.known,
+        level_43 = kept.level_43, level_42 = kept.level_42,
+        since_43 = kept.since_43, since_42 = kept.since_42
+    FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::int[], %s::int[], %s::date[], %s::date[])
+        AS kept(id, holds, known, level_43, level_42, since_43, since_42)
+    WHERE offered.id = kept.id
+"""
+
+
+def _write_kept(services: Sequence[OfferedService]) -> None:
+    columns = [[getattr(service, name) for service in services] for name in ("pk", *KEPT)]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE_KEPT, columns)
 
 
 def _known_facts(ids: list[int]) -> dict[int, FactStatements]:

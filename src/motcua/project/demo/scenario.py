@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+
 from motcua.agencies.operations import end, succeed
 from motcua.catalogue import shipped
 from motcua.catalogue.models import ImportRun, Procedure
@@ -66,6 +68,9 @@ def load_scenario(folder: DemoFolder, *, at: datetime) -> Ground:
         _follow(first, folder, ground)
     open_accounts(folder, ground, scenario.at)
     enter_calendar(at)
+    with connection.cursor() as cursor:
+        # Thousands of rows came at once; without their statistics the first pages are slow.
+        cursor.execute("ANALYZE")
     return ground
 
 

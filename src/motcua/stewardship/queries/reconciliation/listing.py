@@ -9,7 +9,7 @@ from django.db import connection
 from motcua.rules.reconciliation import Dimension, Measure
 from motcua.rules.reconciliation.measures import LEVELS
 from motcua.stewardship.queries.reconciliation.counting import NONE, computed_in, declared_in
-from motcua.stewardship.queries.reconciliation.stock import Moment, assumed_sql, stock_sql
+from motcua.stewardship.queries.reconciliation.stock import Moment, stock_sql
 
 PAGE = 50
 
@@ -75,7 +75,6 @@ def list_procedures(
     :raises NotThisDecree: see there
     """
     sql, parameters = stock_sql(moment)
-    assumed, assumed_parameters = assumed_sql(moment)
     conditions, values = _conditions(sieve, moment.rule_set)
     page = max(1, page)
     window: list[Any] = [] if per_page is None else [per_page, (page - 1) * per_page]
@@ -89,11 +88,10 @@ def list_procedures(
             ),
             places AS (
                 SELECT standing.procedure_id, count(*) AS agencies, min(agency.name_vi) AS first,
-                    bool_or(guessed.is_assumed) AS is_assumed
+                    bool_or(standing.is_assumed) AS is_assumed
                 FROM standing
                 JOIN listed ON listed.procedure_id = standing.procedure_id
                 JOIN agencies_agency agency ON agency.id = standing.agency_id
-                LEFT JOIN ({assumed}) guessed ON guessed.service_id = standing.service_id
                 GROUP BY standing.procedure_id
             )
             SELECT listed.code, listed.name, field.name, levels::text[], declared,
@@ -108,7 +106,7 @@ def list_procedures(
             LEFT JOIN places ON places.procedure_id = listed.procedure_id
             ORDER BY listed.code
             """,  # noqa: S608
-            [*parameters, *values, *window, *assumed_parameters, moment.day, moment.known_before],
+            [*parameters, *values, *window, moment.day, moment.known_before],
         )
         found = cursor.fetchall()
     return ProceduresPage(
@@ -145,8 +143,8 @@ def _condition(measure: Measure, rule_set: str) -> tuple[str, list[Any]]:
             return "integrated = ANY (%s)", [[value == "yes" for value in wanted]]
         case Dimension.AGENCY:
             return (
-                "EXISTS (SELECT 1 FROM standing s JOIN agencies_agency a ON a.id = s.agency_id"
-                " WHERE s.procedure_id = kept.procedure_id AND a.code = ANY (%s))",
+                "procedure_id IN (SELECT s.procedure_id FROM standing s"
+                " JOIN agencies_agency a ON a.id = s.agency_id WHERE a.code = ANY (%s))",
                 [wanted],
             )
         case Dimension.FIELD:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from motcua.rules.reconciliation import Finding, Measure, Outcome, check
 from motcua.stewardship.queries.reconciliation.counting import Counts, count_stock
 from motcua.stewardship.queries.reconciliation.published import PublishedRow, published_on
-from motcua.stewardship.queries.reconciliation.stock import Moment
+from motcua.stewardship.queries.reconciliation.stock import Moment, may_be_restated
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,14 @@ def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) 
     """
     Return the report of a day. `as_then`: the totals shown are those known at the day's end.
 
-    Four queries: two counts, and the published totals with their parts; one count before the
-    day's end, since then and now are one.
+    Five queries at most: whether anything was recorded later, two counts, and the published
+    totals with their parts. Where nothing was, then and now are one count.
     """
     then = Moment.at_the_end_of(day, rule_set)
     now = then.as_known(at)
-    counts_then = count_stock(then if then.known_before < at else now)
-    counts_now = count_stock(now) if then.known_before < at else counts_then
+    counts_now = count_stock(now)
+    differs = then.known_before < at and may_be_restated(then)
+    counts_then = count_stock(then) if differs else counts_now
     shown = counts_then if as_then else counts_now
     published = published_on(day=day, known_before=shown.moment.known_before)
     return Report(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+
 from motcua.catalogue.queries.levels import AsOf
 from motcua.catalogue.queries.levels.as_of import standing_sql
 
@@ -70,8 +72,8 @@ _INTEGRATED = """
     ) latest WHERE is_integrated
 """
 
-_DECLARED_BY_GUESS = """
-    SELECT DISTINCT ON (service_id) service_id, is_assumed FROM catalogue_declaredlevel
+_DECLARED = """
+    SELECT DISTINCT ON (service_id) service_id, level, is_assumed FROM catalogue_declaredlevel
     WHERE rule_set = %s AND held_from <= %s AND recorded_at < %s
     ORDER BY service_id, held_from DESC, recorded_at DESC
 """
@@ -90,12 +92,12 @@ def stock_sql(moment: Moment) -> tuple[str, list[Any]]:
     sql = f"""
         WITH stock AS MATERIALIZED ({_STOCK}),
         standing AS MATERIALIZED (
-            SELECT offered.procedure_id, offered.agency_id, offered.id AS service_id,
-                computed.level AS computed, declared.level AS declared
+            SELECT offered.procedure_id, offered.agency_id, computed.level AS computed,
+                declared.level AS declared, declared.is_assumed
             FROM ({standing_sql("computed")}) computed
             JOIN catalogue_offeredservice offered ON offered.id = computed.service_id
             JOIN stock ON stock.procedure_id = offered.procedure_id
-            LEFT JOIN ({standing_sql("declared")}) declared
+            LEFT JOIN ({_DECLARED}) declared
                 ON declared.service_id = computed.service_id
         ),
         kept AS MATERIALIZED (
@@ -114,6 +116,26 @@ def stock_sql(moment: Moment) -> tuple[str, list[Any]]:
     return sql, [day, known, known, day, known, *times, *times, day, known]
 
 
-def assumed_sql(moment: Moment) -> tuple[str, list[Any]]:
-    """Return SQL giving (service_id, is_assumed) of what is declared, and its parameters."""
-    return _DECLARED_BY_GUESS, [moment.rule_set, moment.day, moment.known_before]
+_RESTATED = """
+    SELECT EXISTS (SELECT 1 FROM catalogue_levelrecord
+            WHERE rule_set = %(rule_set)s AND held_from <= %(day)s AND recorded_at >= %(then)s)
+        OR EXISTS (SELECT 1 FROM catalogue_declaredlevel
+            WHERE rule_set = %(rule_set)s AND held_from <= %(day)s AND recorded_at >= %(then)s)
+        OR EXISTS (SELECT 1 FROM catalogue_portalintegration
+            WHERE held_from <= %(day)s AND recorded_at >= %(then)s)
+        OR EXISTS (SELECT 1 FROM catalogue_procedureversion v
+            JOIN catalogue_importrun run ON run.id = v.taken_from_id
+            WHERE v.valid_from <= %(day)s AND run.at >= %(then)s)
+        OR EXISTS (SELECT 1 FROM catalogue_announcement
+            WHERE effective_on <= %(day)s AND published_at >= %(then)s)
+"""
+
+
+def may_be_restated(then: Moment) -> bool:
+    """Return whether anything about the day was recorded after `then`. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _RESTATED,
+            {"rule_set": then.rule_set, "day": then.day, "then": then.known_before},
+        )
+        return bool(cursor.fetchone()[0])
