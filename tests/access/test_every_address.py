@@ -36,6 +36,7 @@ from motcua.guidance.tests.guides import a_guide
 from motcua.kit.clock import local_day, now
 from motcua.kit.references import new_token
 from motcua.stewardship.models import Drift
+from motcua.stewardship.operations.published import define_figure
 from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.word_forms import a_word_form
 from tests.world import BIRTH, FORMS, World
@@ -253,6 +254,7 @@ def things(world: World) -> dict[str, Any]:
     )
     return {
         **_guidance(world, when), **_announced(when), "dataset": "thu-tuc",
+        "figure": define_figure(words="Thử", actor="system:test", at=when).pk,
         "token": own.token.pk, "partner_token": partners.token.pk,
         "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
         "code": BIRTH, "event": "sinh-con", "vi": "vi", "large": "large", "draft": draft,
