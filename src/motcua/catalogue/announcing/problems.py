@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.announcing.outside import Touched, still_running
@@ -128,10 +129,12 @@ class _Known:
         ).values_list("procedure__code", flat=True)
         signed: dict[str, list[AnnouncementItem]] = {}
         others = AnnouncementItem.objects.filter(
-            code__in=codes, announcement__state=State.SIGNED
+            Q(code__in=codes) | Q(replaced_codes__overlap=list(codes)),
+            announcement__state=State.SIGNED,
         ).exclude(announcement=announcement)
         for other in others.select_related("announcement"):
-            signed.setdefault(other.code, []).append(other)
+            for code in (other.code, *other.replaced_codes):
+                signed.setdefault(code, []).append(other)
         standing = {version.procedure.code: version for version in versions}
         return cls(standing, frozenset(confirmed), signed)
 
@@ -167,11 +170,12 @@ def _of_item(item: AnnouncementItem, effective: date | None, known: _Known) -> I
     if not item.legal_document:
         yield problem(Kind.LAW_MISSING)
     yield from (problem(*found) for found in _of_codes(item, standing, known))
-    for other in known.signed.get(item.code, ()):
-        same = other.stands_on == effective
-        day = f"{other.stands_on:%d/%m/%Y}" if other.stands_on else ""
-        words = f"{other.announcement.number}, {day}"
-        yield problem(Kind.SAME_DAY if same else Kind.OVERLAPPING, words)
+    for code in (item.code, *item.replaced_codes):
+        for other in known.signed.get(code, ()):
+            same = other.stands_on == effective
+            day = f"{other.stands_on:%d/%m/%Y}" if other.stands_on else ""
+            words = f"{other.announcement.number}, {day}"
+            yield problem(Kind.SAME_DAY if same else Kind.OVERLAPPING, words, code)
     if standing and effective and standing.valid_from > effective:
         yield problem(Kind.NOT_LATER, f"{standing.valid_from:%d/%m/%Y}")
     if item.content is not None:

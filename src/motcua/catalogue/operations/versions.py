@@ -78,10 +78,19 @@ class Kept:
 
 
 def find_kept() -> Kept:
-    """Return what is kept: offered with a form or a process, or with a confirmed limit; three queries."""
+    """
+    Return what is kept: offered with a form or a process, with a confirmed limit, or about to
+    change by an announcement that is signed; four queries.
+    """
     offered = Service.objects.filter(valid_to__isnull=True).exclude(form_id="", process_code="")
     confirmed = LimitConfirmation.objects.filter(valid_to__isnull=True)
+    signed = AnnouncementItem.objects.filter(announcement__state="signed")
     codes = {
+        *(
+            code
+            for item in signed.only("code", "replaced_codes", "kind")
+            for code in (item.code, *item.replaced_codes)
+        ),
         *offered.values_list("procedure__code", flat=True),
         *confirmed.values_list("procedure__code", flat=True),
     }

@@ -21,7 +21,13 @@ from motcua.catalogue.models import (
     ProcedureVersion,
 )
 from motcua.catalogue.models.announcements import ItemKind, State
-from motcua.catalogue.operations.announcements import checking, drafting, entering, signing
+from motcua.catalogue.operations.announcements import (
+    checking,
+    drafting,
+    entering,
+    publishing,
+    signing,
+)
 from motcua.catalogue.operations.announcements.publishing import publish_due
 from motcua.catalogue.operations.announcements.standing import (
     AnnouncementNotInState,
@@ -406,3 +412,42 @@ def test_the_history_costs_the_same_however_long_it_is(
     publish_due(on=EFFECT, at=at(16))
     with django_assert_num_queries(2):
         get_procedure_history(code=BIRTH, on=EFFECT)
+
+
+def test_what_is_signed_to_change_is_not_changed_by_an_import_before_its_day(
+    tmp_path: Path,
+) -> None:
+    signed()
+    assert take(tmp_path, record(BIRTH, limit=9), at=at(5)).held == 1
+    publish_due(on=EFFECT, at=at(16))
+    assert limit_on(EFFECT) == Decimal(2)
+
+
+def test_a_code_that_a_signed_decision_ends_is_not_changed_beside_it() -> None:
+    ending = draft()
+    new = content(MARRIAGE, name="Khai sinh lối mới")
+    add(ending, "1.999906", ItemKind.REPLACED, content=new, replaced_codes=[BIRTH])
+    sign(check(ending))
+    other = draft()
+    add(other, BIRTH, content=content())
+    assert kinds(other) == {Kind.SAME_DAY}
+
+
+def test_one_that_cannot_be_published_does_not_hold_up_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = signed()
+    sound = signed(MARRIAGE, number="78/QĐ-UBND")
+    real = publishing.VersionWriter.write
+
+    def write(writer: Any, batch: Any) -> None:
+        if writer.item.announcement_id == broken.pk:
+            raise IntegrityError("broken")
+        real(writer, batch)
+
+    monkeypatch.setattr(publishing.VersionWriter, "write", write)
+    with pytest.raises(IntegrityError):
+        publish_due(on=EFFECT, at=at(16))
+    broken.refresh_from_db()
+    sound.refresh_from_db()
+    assert (broken.state, sound.state) == (State.SIGNED, State.PUBLISHED)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, transaction
 
 from motcua.catalogue.announcing.problems import limits_of
 from motcua.catalogue.events import ProceduresPublished
@@ -25,6 +26,8 @@ from motcua.catalogue.search import index
 from motcua.catalogue.tags import ANNOUNCEMENT_PUBLISHED
 from motcua.kit.events import announce
 
+log = structlog.get_logger()
+
 
 @dataclass(frozen=True)
 class Published:
@@ -37,12 +40,23 @@ def publish_due(*, on: date, at: datetime, actor: str = "system:catalogue") -> P
     """
     Publish every signed announcement whose day has come, the earliest first, each by itself.
 
+    One that cannot be published does not hold up the others; the failure is raised afterwards.
     Run again it finds nothing more. A day that was missed (nobody's machine ran) is made up for:
     the versions hold from the day that was signed, not from the day of the run.
     """
     due = Announcement.objects.filter(state=State.SIGNED, effective_on__lte=on)
     ids = list(due.order_by("effective_on", "signed_at", "pk").values_list("pk", flat=True))
-    return Published(tuple(pk for pk in ids if _publish(pk, on, at, actor)))
+    done, failed = [], None
+    for pk in ids:
+        try:
+            if _publish(pk, on, at, actor):
+                done.append(pk)
+        except DatabaseError as wrong:
+            log.error("announcement_not_published", announcement=pk, error=type(wrong).__name__)
+            failed = failed or wrong
+    if failed is not None:
+        raise failed
+    return Published(tuple(done))
 
 
 @transaction.atomic
