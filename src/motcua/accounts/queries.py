@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from motcua.accounts.models import TECHNICAL, Account, RoleGrant
+from motcua.accounts.models import TECHNICAL, Account, Role, RoleGrant
 from motcua.kit.prepared import Prepared
 
 
@@ -65,6 +65,10 @@ class OfficerScope:
     def casework_rights(self) -> tuple[Right, ...]:
         """Return the rights that open dossiers."""
         return tuple(r for r in self.rights if r.role not in TECHNICAL)
+
+    def worklist_rights(self) -> tuple[Right, ...]:
+        """Return those, and the ones by which tasks within the administration are done."""
+        return tuple(r for r in self.rights if r.role not in TECHNICAL or r.role == Role.STEWARD)
 
 
 def scope_of(*, account: Account, on: date) -> OfficerScope:

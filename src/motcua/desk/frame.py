@@ -110,13 +110,14 @@ def frame_of(request: OfficerRequest) -> DeskFrame:
 def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
     admin = (Role.ADMINISTRATOR,)
     return [
-        ("/can-bo/", "inbox", _("Hộp việc"), WORKING),
+        ("/can-bo/", "inbox", _("Hộp việc"), (*WORKING, Role.STEWARD)),
         ("/can-bo/tiep-nhan/", "take-in", _("Tiếp nhận"), (Role.INTAKE,)),
         ("/can-bo/tra-ket-qua/", "give-out", _("Trả kết quả"), (Role.RETURN,)),
         ("/can-bo/ho-tro-nop/", "people", _("Hỗ trợ nộp"), (Role.INTAKE,)),
         ("/can-bo/mau-ket-qua/", "paper", _("Mẫu kết quả"), RESULT_MAKERS),
         ("/can-bo/bieu-mau/", "form", _("Biểu mẫu"), (Role.FORMS,)),
         ("/can-bo/quy-trinh/", "path", _("Quy trình, dịch vụ"), LEVEL_READERS),
+        ("/can-bo/chuong-trinh/", "flag", _("Chương trình nâng mức"), LEVEL_READERS),
         ("/can-bo/muc-do/", "level", _("Mức độ dịch vụ"), LEVEL_READERS),
         ("/can-bo/doi-soat/", "check", _("Đối soát"), RECONCILIATION_READERS),
         ("/can-bo/cong-bo/", "book", _("Quyết định công bố"), STEWARDS),

@@ -16,6 +16,10 @@ from motcua.desk.views.levels import service as level_service
 from motcua.desk.views.processes import board as processes
 from motcua.desk.views.processes import editing as process_editing
 from motcua.desk.views.processes import services as settings
+from motcua.desk.views.programmes import board as programmes
+from motcua.desk.views.programmes import report as programme_report
+from motcua.desk.views.programmes import target as programme_target
+from motcua.desk.views.programmes import tasks as programme_tasks
 from motcua.desk.views.reconciliation import entering as published
 from motcua.desk.views.reconciliation import listing as reconciled
 from motcua.desk.views.reconciliation import papers as reconciliation_papers
@@ -60,6 +64,52 @@ urlpatterns = [
     path("quy-trinh/<str:code>/", process_editing.process, name="process"),
     path("quy-trinh/<str:code>/sua/", process_editing.edit, name="process-edit"),
     path("quy-trinh/<str:code>/cong-bo/", process_editing.publish, name="process-publish"),
+    path("chuong-trinh/", programmes.programmes, name="programmes"),
+    path("chuong-trinh/moi/", programmes.found, name="programme-new"),
+    path("chuong-trinh/<int:programme_id>/", programmes.programme, name="programme"),
+    path("chuong-trinh/<int:programme_id>/chi-tieu/", programmes.new_target, name="target-new"),
+    path(
+        "chuong-trinh/<int:programme_id>/chi-dao/", programmes.new_directive, name="directive-new"
+    ),
+    path("chuong-trinh/<int:programme_id>/bao-cao.pdf", programme_report.pdf, name="programme-pdf"),
+    path(
+        "chuong-trinh/<int:programme_id>/bao-cao.xlsx", programme_report.xlsx, name="programme-xlsx"
+    ),
+    path("chuong-trinh/chi-tieu/<int:target_id>/", programme_target.target, name="target"),
+    path("chuong-trinh/chi-tieu/<int:target_id>/them/", programme_target.add, name="target-add"),
+    path(
+        "chuong-trinh/chi-tieu/<int:target_id>/giao/", programme_target.assign, name="target-assign"
+    ),
+    path(
+        "chuong-trinh/chi-tieu/<int:target_id>/ke-hoach/", programme_target.plan, name="target-plan"
+    ),
+    path("chuong-trinh/viec/<int:assignment_id>/", programme_tasks.assignment, name="assignment"),
+    path(
+        "chuong-trinh/viec/<int:assignment_id>/lam/<slug:name>/",
+        programme_tasks.assignment_act,
+        name="assignment-act",
+    ),
+    path(
+        "chuong-trinh/viec/<int:assignment_id>/ra-soat/<int:item_id>/",
+        programme_tasks.review,
+        name="criterion-review",
+    ),
+    path(
+        "chuong-trinh/viec/<int:assignment_id>/xac-nhan/<int:review_id>/",
+        programme_tasks.confirm,
+        name="criterion-confirm",
+    ),
+    path("chuong-trinh/chi-dao/<int:task_id>/", programme_tasks.directive, name="directive"),
+    path(
+        "chuong-trinh/chi-dao/<int:task_id>/tra-loi/",
+        programme_tasks.answer,
+        name="directive-answer",
+    ),
+    path(
+        "chuong-trinh/chi-dao/<int:task_id>/lam/<slug:name>/",
+        programme_tasks.directive_act,
+        name="directive-act",
+    ),
     path("muc-do/", levels.board, name="levels"),
     path("muc-do/danh-sach.csv", levels.download, name="levels-csv"),
     path("muc-do/<int:service_id>/", level_service.service, name="level"),

@@ -1,6 +1,7 @@
 """What a message says, made when it is read, in the reader's language."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -56,6 +57,14 @@ def words_of(message: Message) -> str:
             return _("Chúng tôi xin lỗi: hồ sơ %(number)s được hẹn lại %(when)s.") % {
                 "number": number, "when": _when(params.get("until")),
             }  # fmt: skip
+        case "task_given":
+            return _("Anh/chị có việc mới được giao, hạn %(due)s.") % {"due": _day(params)}
+        case "directive_given":
+            return _("Lãnh đạo có chỉ đạo mới, báo cáo trước hết ngày %(due)s.") % {
+                "due": _day(params)
+            }
+        case "task_reminder":
+            return _("Nhắc việc được giao: hạn %(due)s.") % {"due": _day(params)}
         case _:
             return _("Hồ sơ %(number)s có tin mới.") % {"number": number}
 
@@ -64,3 +73,8 @@ def _when(moment: object) -> str:
     if not isinstance(moment, str):
         return ""
     return wording.moment_words(datetime.fromisoformat(moment), get_language() or "vi")
+
+
+def _day(params: dict[str, Any]) -> str:
+    """Return the day of a task, as it is written; "" when the message holds none."""
+    return wording.day(date.fromisoformat(params["due"])) if params.get("due") else ""

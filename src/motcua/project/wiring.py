@@ -15,6 +15,7 @@ JOB_MODULES: tuple[str, ...] = (
     "motcua.eforms.jobs",
     "motcua.guidance.jobs",
     "motcua.notifications.jobs",
+    "motcua.programmes.jobs",
     "motcua.stewardship.jobs",
 )
 

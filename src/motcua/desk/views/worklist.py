@@ -25,6 +25,7 @@ from motcua.casework.states import State
 from motcua.design.case_words import DueWords, due_words, state_words
 from motcua.desk.frame import WORKING, OfficerRequest, officers_only, show
 from motcua.dossiers.queries import dossier_ids_of_cases
+from motcua.programmes.queries.links import hrefs_of_cases
 from motcua.rules.working_time import Calendar
 
 GROUP_WORDS = {
@@ -85,7 +86,7 @@ class WorklistContext:
 
 
 # Where those begin who have no worklist.
-_BEGIN = ((Role.FORMS, "forms"), (Role.STEWARD, "levels"), (Role.ANALYST, "levels"))
+_BEGIN = ((Role.FORMS, "forms"), (Role.ANALYST, "levels"))
 
 
 @officers_only(*WORKING, Role.FORMS, Role.STEWARD, Role.ANALYST, Role.ADMINISTRATOR)
@@ -93,10 +94,10 @@ _BEGIN = ((Role.FORMS, "forms"), (Role.STEWARD, "levels"), (Role.ANALYST, "level
 def inbox(request: OfficerRequest) -> HttpResponse:
     """Everything on the officer's desks, soonest due first; others start at their own work."""
     scope = request.officer.scope
-    if not scope.has_role(*WORKING):
+    if not scope.has_role(*WORKING, Role.STEWARD):
         own = (page for role, page in _BEGIN if scope.has_role(role))
         return redirect(next(own, "agencies"))
-    return _list(request, _("Hộp việc"), request.officer.scope.casework_rights())
+    return _list(request, _("Hộp việc"), scope.worklist_rights())
 
 
 @officers_only(Role.INTAKE)
@@ -130,8 +131,10 @@ def _list(request: OfficerRequest, title: str, rights: tuple[Right, ...]) -> Htt
         return redirect(request.path)
     counts = group_counts(rights=rights, at=request.at)
     ids = dossier_ids_of_cases([row.case_id for row in page.rows])
+    hrefs = {case: f"/can-bo/ho-so/{pk}/" for case, pk in ids.items()}
+    hrefs |= hrefs_of_cases([row.case_id for row in page.rows if row.case_id not in ids])
     calendar = calendar_of(current_calendar_id(unit_id=0)) if page.rows else None
-    rows = [_row(row, ids.get(row.case_id), calendar, request) for row in page.rows]
+    rows = [_row(row, hrefs.get(row.case_id, ""), calendar, request) for row in page.rows]
     context = WorklistContext(
         title=title,
         groups=_grouped(rows, counts),
@@ -145,9 +148,7 @@ def _list(request: OfficerRequest, title: str, rights: tuple[Right, ...]) -> Htt
     return show(request, "desk/worklist.html", {"page": context})
 
 
-def _row(
-    row: WorklistRow, dossier_id: int | None, calendar: Calendar | None, request: OfficerRequest
-) -> Row:
+def _row(row: WorklistRow, href: str, calendar: Calendar | None, request: OfficerRequest) -> Row:
     english = get_language() == "en"
     standing = row.standing_since is not None or row.state == State.AWAITING_SUPPLEMENT
     running = row.due_at if row.state != State.AWAITING_INTAKE else row.intake_due_at
@@ -157,7 +158,7 @@ def _row(
         due = due_words(due_at=running, standing=standing, at=request.at, calendar=calendar)
     return Row(
         case=row,
-        href=f"/can-bo/ho-so/{dossier_id}/" if dossier_id else "",
+        href=href,
         act=_what_to_do(row),
         due=due,
         unit=(row.unit_name_en if english else "") or row.unit_name_vi,

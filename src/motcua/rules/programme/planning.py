@@ -105,5 +105,5 @@ def _best_of(
         candidates.append(
             (Fraction(len(unlocked), max(effort, 1)), -effort, sorted(need), unlocked)
         )
-    _gain, effort, works, unlocked = max(candidates, key=lambda one: (one[0], one[1], one[2]))
-    return Bundle(tuple(works), -effort, tuple(unlocked))
+    _gain, effort, chosen, unlocked = max(candidates, key=lambda one: (one[0], one[1], one[2]))
+    return Bundle(tuple(chosen), -effort, tuple(unlocked))
