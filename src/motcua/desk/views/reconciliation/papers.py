@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
@@ -53,7 +54,7 @@ def paper(request: OfficerRequest) -> HttpResponse:
     data = {
         "title": _("Báo cáo đối soát danh mục thủ tục hành chính"),
         "as_of": _as_of(found, asked),
-        "made": _("Lập lúc %(moment)s") % {"moment": moment_words(request.at, _("vi"))},
+        "made": _("Lập lúc %(moment)s") % {"moment": moment_words(request.at, _language())},
         "found_title": _("Điều không khớp"),
         "found": [one.words for one in lines.contradictions]
         or [_("Không thấy điều gì không khớp trong các số công bố cho ngày này.")],
@@ -63,11 +64,15 @@ def paper(request: OfficerRequest) -> HttpResponse:
         ],
         "sources": sorted({one.row.source for one in lines.published}),
         "sources_title": _("Nguồn"),
-        "lang": _("vi"),
+        "lang": _language(),
         "page": _("Trang"),
     }
     pdf = render(template="reconciliation", data=data, made_at=request.at)
     return _file(pdf, "application/pdf", f"doi-soat-{asked.day.isoformat()}.pdf")
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "vi"
 
 
 def _found(request: OfficerRequest) -> tuple[Asked, Report]:
@@ -81,7 +86,7 @@ def _as_of(found: Report, asked: Asked) -> str:
     if found.shown is found.then and asked.as_then:
         known = _("như đã biết vào cuối ngày đó")
     else:
-        known = _("như biết đến %(moment)s") % {"moment": moment_words(found.at, _("vi"))}
+        known = _("như biết đến %(moment)s") % {"moment": moment_words(found.at, _language())}
     return _("Tính đến ngày %(day)s, %(known)s. Mức độ theo %(decree)s.") % {
         "day": day_words(asked.day), "known": known, "decree": decree,
     }  # fmt: skip
