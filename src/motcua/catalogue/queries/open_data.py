@@ -73,7 +73,9 @@ def _procedure(
 
 def announced_as_rows(*, on: date) -> Iterator[Row]:
     """Yield what announcement decisions announced or will, by day of effect, number and code."""
-    shown = Q(announcement__state__in=[State.SIGNED, State.PUBLISHED], announcement__signed_on__lte=on)
+    shown = Q(
+        announcement__state__in=[State.SIGNED, State.PUBLISHED], announcement__signed_on__lte=on
+    )
     found = (
         AnnouncementItem.objects.filter(shown)
         .select_related("announcement")
