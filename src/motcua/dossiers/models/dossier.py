@@ -67,7 +67,10 @@ class Dossier(models.Model):
     withdrawal_reason = models.CharField(max_length=1000, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["account", "-id"], name="dossiers_of_an_account")]
+        indexes = [
+            models.Index(fields=["account", "-id"], name="dossiers_of_an_account"),
+            models.Index(fields=["submitted_at"], name="dossiers_by_submission"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(code__isnull=True) | Q(accepted_at__isnull=False),
