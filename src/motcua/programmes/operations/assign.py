@@ -12,6 +12,7 @@ from motcua.journal.operations import record
 from motcua.programmes.models import Assignment, ScopeItem, Target, TargetKind
 from motcua.programmes.notices import tell_stewards
 from motcua.programmes.tags import ASSIGNED
+from motcua.rules.service_level import RuleSet
 
 
 class NothingToAssign(Exception):
@@ -71,4 +72,12 @@ def _title(target: Target, count: int) -> str:
     """Return the task's title; Vietnamese, as everything that officers write for each other."""
     if target.kind == TargetKind.EFORMS:
         return f"Soạn biểu mẫu điện tử cho {count} dịch vụ"
-    return f"Nâng {count} dịch vụ từ mức {target.level_from} lên mức {target.level_to}"
+    names = _LEVELS[RuleSet(target.rule_set)]
+    assert target.level_from is not None and target.level_to is not None
+    return f"Nâng {count} dịch vụ từ {names[target.level_from]} lên {names[target.level_to]}"
+
+
+_LEVELS = {
+    RuleSet.DECREE_43_2011: ("dưới mức 1", "mức 1", "mức 2", "mức 3", "mức 4"),
+    RuleSet.DECREE_42_2022: ("cung cấp thông tin", "một phần", "toàn trình"),
+}

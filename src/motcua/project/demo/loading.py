@@ -13,6 +13,7 @@ from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
 from motcua.project.demo.ground import Ground, lay_ground, offer_services
 from motcua.project.demo.guidance import load_demo_guidance
+from motcua.project.demo.programme import load_programme
 from motcua.project.demo.published_forms import load_published
 from motcua.project.demo.reading import DemoFolder, demo_folder
 from motcua.project.demo.reviewed import load_reviewed
@@ -70,4 +71,5 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     load_demo_guidance(folder, ground, at=at)
     dossiers = load_dossiers(folder, ground, at=at)
     load_announcements(folder, ground, at=at)
+    load_programme(folder, ground, at=at)
     return ground, dossiers
