@@ -116,6 +116,15 @@ def list_procedures(
     )
 
 
+def _read(row: tuple[Any, ...]) -> KeptProcedure:
+    (code, name, field, levels, declared, declared_is_assumed, computed, integrated,
+     integration_is_assumed, agencies, first_agency, marks, _in_all) = row  # fmt: skip
+    return KeptProcedure(
+        code, name, field, tuple(levels), declared, declared_is_assumed, computed, integrated,
+        integration_is_assumed, agencies, first_agency, tuple(marks),
+    )  # fmt: skip
+
+
 def _conditions(sieve: Sieve, rule_set: str) -> tuple[str, list[Any]]:
     parts, values = ["true"], []
     for measures, form in ((sieve.within, "({})"), (sieve.without, "NOT ({})")):
