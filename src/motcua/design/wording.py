@@ -51,6 +51,14 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def decimal_words(number: Decimal | None) -> str:
+    """Return "1.234,5": grouped, with the decimals that it has; "" for None."""
+    if number is None:
+        return ""
+    whole, _point, decimals = f"{number.normalize():,f}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
 def percent(share: Decimal | None) -> str:
     """Return "97,1 %", one decimal, rounded down so that 99,96 is never told as 100; "" for None."""
     if share is None:

@@ -22,8 +22,10 @@ RESULT_MAKERS = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.FO
 STEWARDS = (Role.STEWARD, Role.LEADER)
 GUIDING = (Role.STEWARD, Role.LEADER, Role.ANALYST)
 WORKING = (Role.INTAKE, Role.SPECIALIST, Role.LEADER, Role.RETURN, Role.VIEWER)
+RECONCILIATION_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER)
 
 
+ASKED_ONCE_READERS = (Role.STEWARD, Role.LEADER, Role.ANALYST)
 LEVEL_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER, Role.FORMS, Role.ANALYST)
 
 
@@ -63,7 +65,6 @@ def officers_only(*roles: str) -> Callable[[View], View]:
 
 at_work = officers_only(*WORKING)
 administrators = officers_only(Role.ADMINISTRATOR)
-RECONCILIATION_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER)
 form_makers = officers_only(Role.FORMS)
 stewards = officers_only(*STEWARDS)
 analysts = officers_only(Role.ANALYST, Role.LEADER)
@@ -123,6 +124,8 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/cong-bo/", "book", _("Quyết định công bố"), STEWARDS),
         ("/can-bo/lech-quoc-gia/", "warn", _("Lệch với quốc gia"), (Role.STEWARD,)),
         ("/can-bo/huong-dan/", "place", _("Hướng dẫn người dân"), GUIDING),
+        ("/can-bo/ra-soat/", "check", _("Rà soát thủ tục"), (Role.STEWARD, Role.LEADER)),
+        ("/can-bo/hoi-mot-lan/", "paper", _("Hỏi một lần"), ASKED_ONCE_READERS),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),

@@ -7,6 +7,7 @@ from motcua.desk.views.admin import agencies, calendars, limits, officers, partn
 from motcua.desk.views.announcements import acting as announcement_acts
 from motcua.desk.views.announcements import board as announcements
 from motcua.desk.views.announcements import decision, item
+from motcua.desk.views.asked_once import pages as asked_once
 from motcua.desk.views.forms import acts as form_acts
 from motcua.desk.views.forms import board, publishing, results, studio, trying, uploading
 from motcua.desk.views.forms import files as form_files
@@ -24,6 +25,9 @@ from motcua.desk.views.reconciliation import entering as published
 from motcua.desk.views.reconciliation import listing as reconciled
 from motcua.desk.views.reconciliation import papers as reconciliation_papers
 from motcua.desk.views.reconciliation import report as reconciliation
+from motcua.desk.views.reviews import costs as review_costs
+from motcua.desk.views.reviews import plans as review_plans
+from motcua.desk.views.reviews import review
 
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
@@ -178,4 +182,30 @@ urlpatterns = [
     path(
         "quan-tri/tu-dong-nghia/<int:synonym_id>/bat-tat/", synonyms.switch, name="synonym-switch"
     ),
+    path("ra-soat/", review_plans.index, name="reviews"),
+    path("ra-soat/moi/", review_plans.open_one, name="review-plan-open"),
+    path("ra-soat/tham-so/", review_costs.parameters, name="cost-parameters"),
+    path("ra-soat/<int:plan_id>/", review_plans.plan, name="review-plan"),
+    path("ra-soat/<int:plan_id>/them/", review_plans.add, name="review-plan-add"),
+    path("ra-soat/<int:plan_id>/bo/<str:code>/", review_plans.take, name="review-plan-take"),
+    path("ra-soat/<int:plan_id>/phe-duyet/", review_plans.adopt, name="review-plan-adopt"),
+    path("ra-soat/<int:plan_id>/tong-hop.xlsx", review_plans.workbook, name="review-plan-xlsx"),
+    path("ra-soat/thu-tuc/<int:item_id>/", review.review, name="review"),
+    path("ra-soat/thu-tuc/<int:item_id>/bo-phan/<slug:part>/", review.part, name="review-part"),
+    path("ra-soat/thu-tuc/<int:item_id>/so-luong/", review.volume, name="review-volume"),
+    path("ra-soat/thu-tuc/<int:item_id>/phuong-an/", review.option, name="review-option"),
+    path("ra-soat/thu-tuc/<int:item_id>/ket-thuc/", review.finish, name="review-finish"),
+    path("ra-soat/thu-tuc/<int:item_id>/mo-lai/", review.reopen, name="review-reopen"),
+    path("ra-soat/thu-tuc/<int:item_id>/chi-phi/", review_costs.sheet, name="review-sheet"),
+    path(
+        "ra-soat/thu-tuc/<int:item_id>/chi-phi/<int:option_id>/",
+        review_costs.sheet,
+        name="review-option-sheet",
+    ),
+    path("hoi-mot-lan/", asked_once.index, name="asked-once"),
+    path("hoi-mot-lan/doi-chieu/", asked_once.refresh, name="asked-once-refresh"),
+    path("hoi-mot-lan/do-chinh-xac/", asked_once.measure, name="asked-once-measure"),
+    path("hoi-mot-lan/tat-ca.xlsx", asked_once.workbook, name="asked-once-xlsx"),
+    path("hoi-mot-lan/xac-nhan/<int:match_id>/", asked_once.decide, name="asked-once-decide"),
+    path("hoi-mot-lan/<str:code>/", asked_once.procedure, name="asked-once-procedure"),
 ]

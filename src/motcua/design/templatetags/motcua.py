@@ -102,6 +102,18 @@ def phan_tram(value: Decimal | None) -> str:
 
 
 @register.filter
+def so(value: Decimal | None) -> str:
+    """1.234,5: a number with the decimals that it has; "" for None."""
+    return wording.decimal_words(value)
+
+
+@register.filter
+def phan_tram_le(share: float) -> str:
+    """88,5 %: a share of one, in percent."""
+    return wording.percent(Decimal(str(share)) * 100)
+
+
+@register.filter
 def co(value: int) -> str:
     """A file's size."""
     return wording.size_words(value)

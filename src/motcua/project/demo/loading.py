@@ -18,6 +18,7 @@ from motcua.project.demo.published_forms import load_published
 from motcua.project.demo.reading import DemoFolder, demo_folder
 from motcua.project.demo.reviewed import load_reviewed
 from motcua.project.demo.scenario import load_scenario
+from motcua.project.demo.simplification import load_reviews
 
 
 class DemoNotHere(Exception):
@@ -72,4 +73,5 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     dossiers = load_dossiers(folder, ground, at=at)
     load_announcements(folder, ground, at=at)
     load_programme(folder, ground, at=at)
+    load_reviews(folder, ground, at=at)
     return ground, dossiers

@@ -8,6 +8,8 @@ a plan is judged part by part, its cost reckoned before and after, and an option
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from motcua.rules.compliance_cost import TaskKind
 
@@ -15,60 +17,60 @@ from motcua.rules.compliance_cost import TaskKind
 class PlanState(models.TextChoices):
     """Where a plan stands: being drawn up, adopted by a leader."""
 
-    DRAFT = "draft", "Dự thảo"
-    ADOPTED = "adopted", "Đã phê duyệt"
+    DRAFT = "draft", lazy("Dự thảo")
+    ADOPTED = "adopted", lazy("Đã phê duyệt")
 
 
 class ItemState(models.TextChoices):
     """Where the review of one procedure stands."""
 
-    WAITING = "waiting", "Chưa rà soát"
-    REVIEWING = "reviewing", "Đang rà soát"
-    FINISHED = "finished", "Đã rà soát xong"
+    WAITING = "waiting", lazy("Chưa rà soát")
+    REVIEWING = "reviewing", lazy("Đang rà soát")
+    FINISHED = "finished", lazy("Đã rà soát xong")
 
 
 class Part(models.TextChoices):
     """The mandatory parts of a procedure (Decree 63/2010, Article 8(2))."""
 
-    NAME = "name", "Tên thủ tục"
-    ORDER = "order", "Trình tự thực hiện"
-    METHOD = "method", "Cách thức thực hiện"
-    DOSSIER = "dossier", "Thành phần, số lượng hồ sơ"
-    TIME = "time", "Thời hạn giải quyết"
-    SUBJECT = "subject", "Đối tượng thực hiện"
-    AGENCY = "agency", "Cơ quan giải quyết"
-    FEE = "fee", "Phí, lệ phí"
-    FORM = "form", "Mẫu đơn, tờ khai"
-    CONDITIONS = "conditions", "Yêu cầu, điều kiện"
-    RESULT = "result", "Kết quả thực hiện"
+    NAME = "name", lazy("Tên thủ tục")
+    ORDER = "order", lazy("Trình tự thực hiện")
+    METHOD = "method", lazy("Cách thức thực hiện")
+    DOSSIER = "dossier", lazy("Thành phần, số lượng hồ sơ")
+    TIME = "time", lazy("Thời hạn giải quyết")
+    SUBJECT = "subject", lazy("Đối tượng thực hiện")
+    AGENCY = "agency", lazy("Cơ quan giải quyết")
+    FEE = "fee", lazy("Phí, lệ phí")
+    FORM = "form", lazy("Mẫu đơn, tờ khai")
+    CONDITIONS = "conditions", lazy("Yêu cầu, điều kiện")
+    RESULT = "result", lazy("Kết quả thực hiện")
 
 
 class Answer(models.TextChoices):
     """The answer to a criterion."""
 
-    YES = "yes", "Đạt"
-    NO = "no", "Không đạt"
-    UNCLEAR = "unclear", "Chưa rõ"
+    YES = "yes", pgettext_lazy("tiêu chí", "Đạt")
+    NO = "no", lazy("Không đạt")
+    UNCLEAR = "unclear", lazy("Chưa rõ")
 
 
 class PartVerdict(models.TextChoices):
     """What the reviewer concludes of a part."""
 
-    KEEP = "keep", "Giữ nguyên"
-    SIMPLIFY = "simplify", "Đơn giản hóa"
-    DROP = "drop", "Bãi bỏ"
+    KEEP = "keep", lazy("Giữ nguyên")
+    SIMPLIFY = "simplify", lazy("Đơn giản hóa")
+    DROP = "drop", lazy("Bãi bỏ")
 
 
 class Task(models.TextChoices):
     """The tasks of a cost sheet, by `rules.compliance_cost.TaskKind`."""
 
-    PREPARE = TaskKind.PREPARE.value, "Chuẩn bị giấy tờ"
-    FILL = TaskKind.FILL.value, "Điền tờ khai"
-    SUBMIT = TaskKind.SUBMIT.value, "Nộp hồ sơ (đi lại, chờ đợi)"
-    SUPPLEMENT = TaskKind.SUPPLEMENT.value, "Bổ sung, giải trình"
-    INSPECTION = TaskKind.INSPECTION.value, "Đón đoàn kiểm tra"
-    PAY = TaskKind.PAY.value, "Nộp phí, lệ phí"
-    RECEIVE = TaskKind.RECEIVE.value, "Nhận kết quả"
+    PREPARE = TaskKind.PREPARE.value, lazy("Chuẩn bị giấy tờ")
+    FILL = TaskKind.FILL.value, lazy("Điền tờ khai")
+    SUBMIT = TaskKind.SUBMIT.value, lazy("Nộp hồ sơ (đi lại, chờ đợi)")
+    SUPPLEMENT = TaskKind.SUPPLEMENT.value, lazy("Bổ sung, giải trình")
+    INSPECTION = TaskKind.INSPECTION.value, lazy("Đón đoàn kiểm tra")
+    PAY = TaskKind.PAY.value, lazy("Nộp phí, lệ phí")
+    RECEIVE = TaskKind.RECEIVE.value, lazy("Nhận kết quả")
 
 
 class CostParameters(models.Model):

@@ -102,16 +102,17 @@ def last_run() -> MatchRun | None:
 
 def totals() -> Totals:
     """Return the whole catalogue in sum. One query."""
-    used = Q(dossiers__gt=0)
+    # Aliases must not hide the columns that later sums are made of.
     found = PaperBurden.objects.aggregate(
-        procedures=_count(Q()), without_papers=_count(Q(has_papers=False)), papers=Sum("papers"),
-        with_droppable=_count(Q(droppable__gt=0)), droppable=Sum("droppable"),
-        with_doubtful=_count(Q(doubtful__gt=0)), doubtful=Sum("doubtful"),
-        with_already=_count(Q(already__gt=0)), already=Sum("already"), used=_count(used),
-        papers_per_year=Sum(F("droppable") * F("dossiers")),
-        sheets_per_year=Sum(F("droppable_sheets") * F("dossiers")),
+        n_procedures=_count(Q()), n_without_papers=_count(Q(has_papers=False)),
+        n_papers=Sum("papers"), n_with_droppable=_count(Q(droppable__gt=0)),
+        n_droppable=Sum("droppable"), n_with_doubtful=_count(Q(doubtful__gt=0)),
+        n_doubtful=Sum("doubtful"), n_with_already=_count(Q(already__gt=0)),
+        n_already=Sum("already"), n_used=_count(Q(dossiers__gt=0)),
+        n_papers_per_year=Sum(F("droppable") * F("dossiers")),
+        n_sheets_per_year=Sum(F("droppable_sheets") * F("dossiers")),
     )  # fmt: skip
-    return Totals(**{name: value or 0 for name, value in found.items()})
+    return Totals(**{name.removeprefix("n_"): value or 0 for name, value in found.items()})
 
 
 def _count(condition: Q) -> Count:
