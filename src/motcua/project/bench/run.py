@@ -21,10 +21,12 @@ from motcua.project.bench.setting import LASTING, PREFIX, Options, prepared
 from motcua.project.cli import ground
 from motcua.project.supervisor.refusal import Refused
 
-BENCHES = ("journey", "case", "worklist", "search", "load", "eform", "workbook", "forms")
+BENCHES = (
+    "journey", "case", "worklist", "search", "load", "eform", "workbook", "forms", "catalogue",
+)  # fmt: skip
 # The name of a module that is called otherwise.
 _MODULES = {"forms": "large_forms"}
-_LASTING = ("worklist", "load")
+_LASTING = ("worklist", "load", "catalogue")
 _HEADLINES = (
     "flows_per_second", "requests_per_flow", "sql_per_flow", "median_ms", "p95_ms", "clients",
     "seconds", "errors", "client_cpu_share", "machine",
