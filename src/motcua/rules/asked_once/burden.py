@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from motcua.rules.asked_once.matching import Verdict
+from motcua.rules.asked_once.text import words
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class CountedPaper:
 @dataclass(frozen=True)
 class Burden:
     """
-    The papers of the case (trường hợp) that asks for most, for nobody brings all cases' papers.
+    The papers of everybody and of the case (trường hợp) that asks for most: nobody brings those
+    of all cases.
 
     Sheets are the originals and copies that are stated; papers without a number add none.
     """
@@ -32,18 +34,43 @@ class Burden:
     already: int = 0
 
 
-def burden_of(cases: Iterable[Sequence[CountedPaper]]) -> Burden:
-    """Return the burden of the case with most papers; the first of equals."""
-    heaviest = max(cases, key=len, default=())
-    dropped = [paper for paper in heaviest if paper.verdict is Verdict.MATCHED]
+_FOR_EVERYBODY = (
+    ("giay", "to", "phai"), ("cac", "giay", "to", "phai"), ("xuat", "trinh"),
+)  # fmt: skip
+
+
+def burden_of(cases: Iterable[tuple[str, Sequence[CountedPaper]]]) -> Burden:
+    """
+    Return the burden: what everybody brings, and the case with most papers beside it.
+
+    A group without a name, or named "giấy tờ phải nộp", "phải xuất trình", is for everybody; any
+    other name tells a case.
+    """
+    common: list[CountedPaper] = []
+    heaviest: Sequence[CountedPaper] = ()
+    for name, papers in cases:
+        if _is_for_everybody(name):
+            common.extend(papers)
+        elif len(papers) > len(heaviest):
+            heaviest = papers
+    return _counted([*common, *heaviest])
+
+
+def _is_for_everybody(name: str) -> bool:
+    plain = words(name)
+    return not plain or any(plain[: len(start)] == start for start in _FOR_EVERYBODY)
+
+
+def _counted(papers: Sequence[CountedPaper]) -> Burden:
+    dropped = [paper for paper in papers if paper.verdict is Verdict.MATCHED]
     return Burden(
-        papers=len(heaviest),
-        sheets=sum(map(_sheets, heaviest)),
-        unnumbered=sum(paper.originals is None and paper.copies is None for paper in heaviest),
+        papers=len(papers),
+        sheets=sum(map(_sheets, papers)),
+        unnumbered=sum(paper.originals is None and paper.copies is None for paper in papers),
         droppable=len(dropped),
         droppable_sheets=sum(map(_sheets, dropped)),
-        doubtful=sum(paper.verdict is Verdict.DOUBTFUL for paper in heaviest),
-        already=sum(paper.verdict is Verdict.ALREADY for paper in heaviest),
+        doubtful=sum(paper.verdict is Verdict.DOUBTFUL for paper in papers),
+        already=sum(paper.verdict is Verdict.ALREADY for paper in papers),
     )
 
 

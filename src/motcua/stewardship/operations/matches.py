@@ -153,7 +153,7 @@ def _burden(
         cases.setdefault(one.case, []).append(counted)
     return PaperBurden(
         procedure_id=version.procedure_id, version=version, has_papers=bool(content.papers),
-        dossiers=volume.get(version.procedure_id, 0), **asdict(burden_of(cases.values())),
+        dossiers=volume.get(version.procedure_id, 0), **asdict(burden_of(_named(content, cases))),
     )  # fmt: skip
 
 
@@ -171,7 +171,8 @@ def _reckon_again(procedure_id: int) -> None:
     found = {(m.case, m.place): m for m in PaperMatch.objects.filter(procedure=procedure_id)}
     said = _decisions(procedure_id)
     cases: dict[int, list[CountedPaper]] = {}
-    for case, group in enumerate(from_json(version.content).papers):
+    content = from_json(version.content)
+    for case, group in enumerate(content.papers):
         for place, paper in enumerate(group.papers):
             if paper.is_note or not paper.name.strip():
                 continue
@@ -182,4 +183,10 @@ def _reckon_again(procedure_id: int) -> None:
                 verdict = standing_verdict(verdict, word)
             counted = CountedPaper(paper.originals, paper.copies, verdict)
             cases.setdefault(case, []).append(counted)
-    PaperBurden.objects.filter(pk=burden.pk).update(**asdict(burden_of(cases.values())))
+    PaperBurden.objects.filter(pk=burden.pk).update(**asdict(burden_of(_named(content, cases))))
+
+
+def _named(
+    content: ProcedureContent, cases: dict[int, list[CountedPaper]]
+) -> list[tuple[str, list[CountedPaper]]]:
+    return [(content.papers[case].case, papers) for case, papers in sorted(cases.items())]

@@ -19,7 +19,7 @@ from motcua.stewardship.models import (
 )
 from motcua.stewardship.operations.matches import standing_verdict
 
-PER_PAGE = 50
+PER_PAGE = 30
 SHOWS = {
     "bo-duoc": Q(droppable__gt=0),
     "con-ngo": Q(doubtful__gt=0),
