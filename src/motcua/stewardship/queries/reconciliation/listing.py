@@ -96,21 +96,17 @@ def list_procedures(
             )
             SELECT listed.code, listed.name, field.name, levels::text[], declared,
                 coalesce(places.is_assumed AND declared IS NOT NULL, false), computed, integrated,
-                integrated AND EXISTS (
-                    SELECT 1 FROM catalogue_portalintegration i
-                    WHERE i.procedure_id = listed.procedure_id AND i.is_integrated
-                        AND i.is_assumed AND i.held_from <= %s AND i.recorded_at < %s
-                ),
+                integrated_is_assumed,
                 coalesce(places.agencies, 0), coalesce(places.first, ''), marks::text[], in_all
             FROM listed JOIN catalogue_field field ON field.id = listed.field_id
             LEFT JOIN places ON places.procedure_id = listed.procedure_id
             ORDER BY listed.code
             """,  # noqa: S608
-            [*parameters, *values, *window, moment.day, moment.known_before],
+            [*parameters, *values, *window],
         )
         found = cursor.fetchall()
     return ProceduresPage(
-        tuple(KeptProcedure(*row[:3], tuple(row[3]), *row[4:11], tuple(row[11])) for row in found),
+        tuple(map(_read, found)),
         found[0][-1] if found else 0,
         page,
     )

@@ -57,7 +57,8 @@ class Report:
 
 def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) -> Report:
     """
-    Return the report of a day. `as_then`: the totals shown are those known at the day's end.
+    Return the report of a day. `as_then`: the counts shown are those known at the day's end;
+    published totals are mostly entered later, and always those known at `at`.
 
     Five queries at most: whether anything was recorded later, two counts, and the published
     totals with their parts. Where nothing was, then and now are one count.
@@ -68,7 +69,7 @@ def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) 
     differs = then.known_before < at and may_be_restated(then)
     counts_then = count_stock(then) if differs else counts_now
     shown = counts_then if as_then else counts_now
-    published = published_on(day=day, known_before=shown.moment.known_before)
+    published = published_on(day=day, known_before=at)
     return Report(
         day=day, at=at, rule_set=rule_set, then=counts_then, now=counts_now, shown=shown,
         published=published, checks=_checks(published, shown),

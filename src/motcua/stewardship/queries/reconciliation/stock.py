@@ -65,8 +65,8 @@ _STOCK = """
 """
 
 _INTEGRATED = """
-    SELECT procedure_id FROM (
-        SELECT DISTINCT ON (procedure_id) procedure_id, is_integrated
+    SELECT procedure_id, is_assumed FROM (
+        SELECT DISTINCT ON (procedure_id) procedure_id, is_integrated, is_assumed
         FROM catalogue_portalintegration WHERE held_from <= %s AND recorded_at < %s
         ORDER BY procedure_id, held_from DESC, recorded_at DESC
     ) latest WHERE is_integrated
@@ -102,7 +102,8 @@ def stock_sql(moment: Moment) -> tuple[str, list[Any]]:
         ),
         kept AS MATERIALIZED (
             SELECT stock.*, best.computed, best.declared,
-                integrated.procedure_id IS NOT NULL AS integrated
+                integrated.procedure_id IS NOT NULL AS integrated,
+                coalesce(integrated.is_assumed, false) AS integrated_is_assumed
             FROM stock
             LEFT JOIN (
                 SELECT procedure_id, max(computed) AS computed, max(declared) AS declared
