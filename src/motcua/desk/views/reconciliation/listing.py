@@ -64,8 +64,14 @@ def row_shown(row: KeptProcedure, asked: Asked) -> RowShown:
         "" if row.computed is None else level_words(asked.rule_set, row.computed),
         tuple(assumed),
         ", ".join(short),
-        tuple(str(Mark(mark).label) for mark in row.marks if mark not in ASSUMED),
+        tuple(str(Mark(mark).label) for mark in row.marks if mark not in _not_defects(row)),
     )
+
+
+def _not_defects(row: KeptProcedure) -> set[str]:
+    """A level that the scenario took away is not missing from the record."""
+    ours = {str(mark) for mark in ASSUMED}
+    return ours | {str(Mark.LEVEL_MISSING)} if Mark.LEVEL_ASSUMED in row.marks else ours
 
 
 @dataclass(frozen=True)
