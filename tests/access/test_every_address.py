@@ -35,8 +35,11 @@ from motcua.guidance.operations.life_events import write_event
 from motcua.guidance.tests.guides import a_guide
 from motcua.kit.clock import local_day, now
 from motcua.kit.references import new_token
-from motcua.stewardship.models import Drift
+from motcua.stewardship.models import Drift, PaperMatch
+from motcua.stewardship.operations.matches import refresh_matches
+from motcua.stewardship.operations.plans import add_to_plan, adopt_plan, open_plan
 from motcua.stewardship.operations.published import define_figure
+from motcua.stewardship.operations.reviews import write_option
 from motcua.tokens.operations import issue_to_account, issue_to_partner
 from tests.word_forms import a_word_form
 from tests.world import BIRTH, FORMS, World
@@ -78,6 +81,27 @@ def _steward(*arguments: str, method: str = "get", **data: str) -> Address:
 
 
 ADDRESSES: dict[str, Address] = {
+    **dict.fromkeys(("reviews", "cost-parameters"), Address(LOOKING)),
+    **dict.fromkeys(("review-plan", "review-plan-xlsx"), Address(LOOKING, ("review_plan",))),
+    "review-plan-open": _steward(method="post"),
+    "review-plan-add": _steward("review_plan", method="post"),
+    "review-plan-take": _steward("review_plan", "code", method="post"),
+    # A leader of a commune does not adopt the plan of the province.
+    "review-plan-adopt": Address(NOBODY, ("review_plan",), "post"),
+    "review": Address(LOOKING, ("review_item",)),
+    "review-part": _steward("review_item", "review_part"),
+    "review-volume": _steward("review_item", method="post"),
+    "review-option": _steward("review_item", method="post"),
+    "review-finish": _steward("review_item", method="post"),
+    "review-reopen": _steward("review_item", method="post"),
+    "review-sheet": _steward("review_item"),
+    "review-option-sheet": _steward("review_item", "review_option"),
+    **dict.fromkeys(
+        ("asked-once", "asked-once-measure", "asked-once-xlsx"), Address(GUIDING)
+    ),
+    "asked-once-procedure": Address(GUIDING, ("code",)),
+    "asked-once-refresh": _steward(method="post"),
+    "asked-once-decide": _steward("paper_match", method="post"),
     **dict.fromkeys(
         ("healthz", "home", "how-to-submit", "places", "accessibility", "personal-data",
          "sign-in", "register", "look-up", "components", "procedures", "help-communes",
@@ -264,7 +288,7 @@ def things(world: World) -> dict[str, Any]:
         "slip": "01", "rating": rating.token, "act": "decide",
         "agency": world.agency("H99.14").pk, "officer": world.person("hotich2").pk,
         "grant": RoleGrant.objects.filter(account=world.person("hotich2")).first().pk,
-        "year": now().year, "synonym": synonym.pk,
+        "year": now().year, "synonym": synonym.pk, **_reviewed(world, when),
     }  # fmt: skip
 
 
@@ -294,6 +318,26 @@ def _guidance(world: World, when: datetime) -> dict[str, Any]:
         "life_event": event.pk, "first": 0, "guide": "thu", "guide_id": guide.pk,
         "campaign": campaign.pk, "place": place.code, "size": "a5",
         "assist": help_given.code, "assist_session": help_given.pk,
+    }  # fmt: skip
+
+
+def _reviewed(world: World, when: datetime) -> dict[str, Any]:
+    """A procedure of an adopted plan with an option, and a match of its papers."""
+    by = {"actor": "system:test", "at": when}
+    due = when.date()
+    plan = open_plan(year=due.year, title="Thử", due_on=due, **by)
+    office = world.agency("H99.03")
+    item = add_to_plan(plan_id=plan.pk, code=BIRTH, agency=office, due_on=due, **by)
+    adopt_plan(plan_id=plan.pk, decision="1", **by)
+    option = write_option(item_id=item.pk, words="Thử", fees_dong=0, proposed=True, **by)
+    refresh_matches(**by)
+    match = PaperMatch.objects.create(
+        procedure=item.procedure, case=9, place=9, paper_key="x", verdict="matched",
+        source="database", target="Thử", words="thu", codes=[], doubts=[],
+    )  # fmt: skip
+    return {
+        "review_plan": plan.pk, "review_item": item.pk, "review_part": "fee",
+        "review_option": option.pk, "paper_match": match.pk,
     }  # fmt: skip
 
 
