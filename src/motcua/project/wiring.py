@@ -14,6 +14,7 @@ JOB_MODULES: tuple[str, ...] = (
     "motcua.catalogue.jobs",
     "motcua.eforms.jobs",
     "motcua.guidance.jobs",
+    "motcua.indicators.jobs",
     "motcua.notifications.jobs",
     "motcua.programmes.jobs",
     "motcua.stewardship.jobs",

@@ -10,7 +10,13 @@ from motcua.casework.queries.cases import (
     visits_of,
 )
 from motcua.casework.queries.due_dates import DueDate, due_date_of, intake_due_explained
-from motcua.casework.queries.punctuality import OnTime, on_time_rate
+from motcua.casework.queries.punctuality import (
+    OnTime,
+    ended_dossiers,
+    on_time_rate,
+    overdue_now,
+    running_dossiers,
+)
 from motcua.casework.queries.worklist import (
     BadCursor,
     Group,
@@ -32,12 +38,15 @@ __all__ = [
     "calendar_years",
     "case_view",
     "due_date_of",
+    "ended_dossiers",
     "group_counts",
     "intake_due_explained",
     "office_hours_of",
     "on_time_rate",
     "outcome_of_token",
+    "overdue_now",
     "published_process_id",
+    "running_dossiers",
     "visits_of",
     "worklist",
 ]

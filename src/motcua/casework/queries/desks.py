@@ -49,7 +49,8 @@ def desks_of(rights: Iterable[Right], *, unit_ids: Sequence[int] | None = None) 
 def _roles_of(role: str) -> tuple[str, ...]:
     if role == Role.VIEWER:
         return tuple(str(working) for working in _WORKING_ROLES)
-    return (role,) if role in _WORKING_ROLES else ()
+    # Tasks within the administration lie on stewards' desks; no viewer of dossiers sees those.
+    return (role,) if role in (*_WORKING_ROLES, Role.STEWARD) else ()
 
 
 def _gather(gathered: _Gathered, right: Right, role: str) -> None:

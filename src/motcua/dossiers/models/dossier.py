@@ -70,6 +70,12 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["account", "-id"], name="dossiers_of_an_account"),
             models.Index(fields=["submitted_at"], name="dossiers_by_submission"),
+            models.Index(
+                fields=["accepted_at"],
+                include=["competent_unit", "channel", "assisting_unit"],
+                condition=Q(accepted_at__isnull=False),
+                name="dossiers_by_acceptance",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,1 @@
+"""Reads of published figures: months, agencies, and the list behind each figure."""
