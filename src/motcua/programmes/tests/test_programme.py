@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.accounts.queries import scope_of
 from motcua.agencies.models import Agency
 from motcua.casework.models import Case
 from motcua.casework.operations.handling import forward, return_to_previous
@@ -16,6 +17,7 @@ from motcua.casework.operations.tasks import (
     postpone_task,
 )
 from motcua.casework.queries.punctuality import on_time_rate
+from motcua.casework.queries.worklist import worklist
 from motcua.casework.tests.world import refused
 from motcua.catalogue.models import FactRecord, OfferedService, Procedure
 from motcua.catalogue.operations.levels import attach_blank_form, refresh_all
@@ -26,6 +28,7 @@ from motcua.programmes.models import ScopeItem
 from motcua.programmes.operations.assign import NothingToAssign, assign_services
 from motcua.programmes.operations.directive import answer_directive, give_directive
 from motcua.programmes.operations.programme import TargetNotPossible, set_level_target
+from motcua.programmes.operations.remind import remind
 from motcua.programmes.operations.review import (
     ConfirmsOwnFinding,
     EvidenceMissing,
@@ -33,6 +36,7 @@ from motcua.programmes.operations.review import (
     review_criterion,
 )
 from motcua.programmes.operations.scope import ReasonMissing, add_to_scope, remove_from_scope
+from motcua.programmes.queries.links import hrefs_of_cases
 from motcua.programmes.queries.planning import DEFAULT_EFFORTS, plan_of
 from motcua.programmes.queries.progress import done_by_agency, progress_of
 from motcua.programmes.tests.world import (
@@ -142,6 +146,27 @@ def test_an_assignment_is_a_case_on_the_departments_desk_with_a_day(
     assert (case.kind, case.unit, case.role) == ("assignment", place[1], "steward")
     assert case.due_at is not None and case.due_at.astimezone(MONDAY.tzinfo).date() == NEXT_WEEK
     assert Message.objects.get(account=steward).kind == "task_given"
+
+
+def test_a_task_stands_in_the_stewards_worklist_and_leads_to_its_page(
+    place: tuple[Agency, Agency],
+) -> None:
+    steward = officer("daumoi", place[1])
+    case = _assigned(place)
+    rights = scope_of(account=steward, on=TODAY).worklist_rights()
+    (row,) = worklist(rights=rights, at=MONDAY).rows
+    assert row.case_id == case.pk
+    assert hrefs_of_cases([case.pk])[case.pk].startswith("/can-bo/chuong-trinh/viec/")
+
+
+def test_reminders_come_before_the_day_and_once(place: tuple[Agency, Agency]) -> None:
+    officer("daumoi", place[1])
+    _assigned(place)
+    assert remind(at=moment(TODAY + timedelta(days=1))) == 0
+    three_before = moment(NEXT_WEEK - timedelta(days=3))
+    assert remind(at=three_before) == 1
+    assert remind(at=three_before + timedelta(hours=2)) == 0
+    assert remind(at=moment(NEXT_WEEK + timedelta(days=7))) == 1
 
 
 def test_what_one_department_has_is_not_given_to_another(place: tuple[Agency, Agency]) -> None:

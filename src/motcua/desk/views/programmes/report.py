@@ -138,7 +138,7 @@ def _raised(report: WeeklyReport) -> Table:
     return {
         "title": _("Đã lên mức trong tuần"),
         "head": [_("Mã"), _("Thủ tục"), _("Cơ quan"), _("Mức"), _("Từ ngày")],
-        "widths": [14, 60, 34, 16, 14],
+        "widths": [20, 60, 34, 18, 22],
         "rows": [
             [one.service.procedure.code, one.name, one.service.agency.name_vi,
              level_words(one.rule_set, one.level), wording.day(one.on)]
@@ -151,7 +151,7 @@ def _waiting(report: WeeklyReport, most: int | None) -> Table:
     return {
         "title": _("Còn phải làm"),
         "head": [_("Mã"), _("Thủ tục"), _("Đơn vị được giao"), _("Mức hiện nay"), _("Còn thiếu")],
-        "widths": [14, 60, 34, 16, 50],
+        "widths": [20, 56, 34, 20, 48],
         "rows": [
             [one.service.procedure.code, one.name, one.department or _("chưa giao"),
              level_of(one.target, one.service), "; ".join(missing_of(one.target, one.service))]
@@ -164,7 +164,7 @@ def _tasks(report: WeeklyReport) -> Table:
     return {
         "title": _("Việc được giao"),
         "head": [_("Đơn vị"), _("Việc"), _("Hạn"), _("Tình trạng")],
-        "widths": [34, 60, 14, 20],
+        "widths": [34, 60, 20, 24],
         "rows": [
             [one.agency.name_vi, one.case.title, wording.day(one.case.due_at), _state(one.case)]
             for one in report.tasks
@@ -176,7 +176,7 @@ def _directives(report: WeeklyReport) -> Table:
     return {
         "title": _("Chỉ đạo"),
         "head": [_("Đơn vị"), _("Nội dung"), _("Hạn"), _("Tình trạng")],
-        "widths": [34, 60, 14, 20],
+        "widths": [34, 60, 20, 24],
         "rows": [
             [one.agency.name_vi, one.directive.text, wording.day(one.directive.due_on),
              _state(one.case)]
