@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 
 from motcua.catalogue.models import ProcedureVersion
@@ -48,9 +48,11 @@ def refresh_matches(*, actor: str, at: datetime) -> MatchRun:
     versions = list(versions_on(day).select_related("procedure").order_by("procedure__code"))
     contents = [from_json(version.content) for version in versions]
     finder = finder_over(issued_by_us(contents))
-    said, volume = _decisions(), _volume(day)
+    _one_at_a_time()
     PaperMatch.objects.all().delete()
     PaperBurden.objects.all().delete()
+    # After the deleting, which waited for every word being written on a match.
+    said, volume = _decisions(), _volume(day)
     matches: list[PaperMatch] = []
     burdens: list[PaperBurden] = []
     papers = 0
@@ -70,6 +72,12 @@ def refresh_matches(*, actor: str, at: datetime) -> MatchRun:
         data={"procedures": len(versions), "papers": papers, "matches": len(matches)},
     )  # fmt: skip
     return run
+
+
+def _one_at_a_time() -> None:
+    """Let a second run wait for the first, until the transaction ends; readers do not wait."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {MatchRun._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 @transaction.atomic

@@ -95,7 +95,7 @@ def _procedure(
     context = {
         "found": found, "burden": found.row.burden, "parameters": parameters,
         "cases": [(case, [_shown(row) for row in rows]) for case, rows in found.cases],
-        "may_decide": request.officer.scope.has_role(Role.STEWARD),
+        "may_decide": holds_at_the_top(request, Role.STEWARD),
         "refused_id": refused[0] if refused else None,
         "refused_words": refused[1] if refused else "",
     }  # fmt: skip
