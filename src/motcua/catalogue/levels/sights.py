@@ -5,14 +5,15 @@ Everything is read in bulk: a procedure's version, a form, a process is looked a
 many agencies use it. Facts that only people know (`REPORTED`) are not looked for here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from motcua.casework.queries.processes import published_since
 from motcua.catalogue.levels.payment import paid_online
 from motcua.catalogue.levels.profiles import Profile, profile_of
-from motcua.catalogue.models import BlankForm, LimitConfirmation, OfferedService, Service
+from motcua.catalogue.models import BlankForm, LimitConfirmation, Service
 from motcua.catalogue.queries.versions import in_force, versions_on
 from motcua.catalogue.vocabulary import ResultChannel
 from motcua.eforms.levels import Released, Wanted, releases_for
@@ -40,6 +41,24 @@ class Seen:
 
 
 Sight = Mapping[Fact, Seen]
+# What holds and what is known, as bits; None: the service is not offered.
+Glimpse = tuple[int, int] | None
+
+
+class Offered(Protocol):
+    """What is needed to look at a service: a row of `OfferedService`, or as much of one."""
+
+    @property
+    def pk(self) -> int:
+        """The id of the `OfferedService`."""
+
+    @property
+    def procedure_id(self) -> int:
+        """What is offered."""
+
+    @property
+    def agency_id(self) -> int:
+        """Where."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,14 @@ class _Setting:
     is_open_online: bool
     result_channels: frozenset[str]
     since: date
+
+    @property
+    def sort(self) -> tuple[object, ...]:
+        """All of it but the day: settings of one sort show the same facts."""
+        return (
+            self.agency_receives, self.process_code, self.wanted, self.is_open_online,
+            self.result_channels,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,22 +93,51 @@ class _Below:
     paid_online: Mapping[int, date]
 
 
-def look(services: Iterable[OfferedService], on: date) -> Iterator[tuple[OfferedService, Sight]]:
+def look(services: Sequence[Offered], on: date) -> dict[int, Sight]:
     """
-    Yield each service with what is seen of it on a day; an empty sight: it is not offered.
+    Return by id what is seen of each service on a day; an empty sight: it is not offered.
 
     About six queries however many services there are, beside the first look at a version or a
     release in a process.
     """
-    batch = list(services)
-    settings = _settings(batch, on)
-    below = _look_below(batch, settings, on)
-    for service in batch:
+    settings = _settings(services, on)
+    below = _look_below(services, settings, on)
+    return {
+        service.pk: _sight(service, settings[place], below) if place in settings else {}
+        for service in services
+        for place in [(service.procedure_id, service.agency_id)]
+    }
+
+
+def glance(services: Sequence[Offered], on: date) -> dict[int, Glimpse]:
+    """
+    Return by id only what holds and what is known; the same queries.
+
+    Agencies that set a procedure alike see the same, so each such case is looked at once: two
+    hundred thousand services in seconds.
+    """
+    settings = _settings(services, on)
+    below = _look_below(services, settings, on)
+    alike: dict[tuple[object, ...], Glimpse] = {}
+    found: dict[int, Glimpse] = {}
+    for service in services:
         setting = settings.get((service.procedure_id, service.agency_id))
-        yield service, _sight(service, setting, below) if setting else {}
+        if setting is None:
+            found[service.pk] = None
+            continue
+        key = (service.procedure_id, setting.sort, service.pk in below.paid_online)
+        if key not in alike:
+            alike[key] = _bits_of(_sight(service, setting, below))
+        found[service.pk] = alike[key]
+    return found
 
 
-def _settings(batch: list[OfferedService], on: date) -> dict[tuple[int, int], _Setting]:
+def _bits_of(sight: Sight) -> tuple[int, int]:
+    known = bits_of(fact for fact, seen in sight.items() if seen.holds is not None)
+    return bits_of(fact for fact, seen in sight.items() if seen.holds), known
+
+
+def _settings(batch: Sequence[Offered], on: date) -> dict[tuple[int, int], _Setting]:
     rows = Service.objects.filter(in_force(on)).filter(
         procedure__in={service.procedure_id for service in batch},
         agency__in={service.agency_id for service in batch},
@@ -98,7 +154,7 @@ def _settings(batch: list[OfferedService], on: date) -> dict[tuple[int, int], _S
 
 
 def _look_below(
-    batch: list[OfferedService], settings: Mapping[tuple[int, int], _Setting], on: date
+    batch: Sequence[Offered], settings: Mapping[tuple[int, int], _Setting], on: date
 ) -> _Below:
     procedures = {service.procedure_id for service in batch}
     versions = versions_on(on).filter(procedure__in=procedures)
@@ -123,7 +179,7 @@ def _look_below(
     )
 
 
-def _sight(service: OfferedService, setting: _Setting, below: _Below) -> Sight:
+def _sight(service: Offered, setting: _Setting, below: _Below) -> Sight:
     version = below.versions.get(service.procedure_id)
     profile = profile_of(version[0]) if version else None
     form = below.forms.get(setting.wanted) if setting.wanted else None
@@ -142,7 +198,7 @@ def _sight(service: OfferedService, setting: _Setting, below: _Below) -> Sight:
 
 
 def _information(
-    service: OfferedService, profile: Profile | None, below: _Below, since: date, evidence: str
+    service: Offered, profile: Profile | None, below: _Below, since: date, evidence: str
 ) -> Seen:
     if profile is None:
         return Seen(False, since, "procedure_version", note="no_version")
@@ -156,7 +212,7 @@ def _information(
 
 
 def _blank_forms(
-    service: OfferedService,
+    service: Offered,
     setting: _Setting,
     profile: Profile | None,
     form: Released | None,
@@ -204,7 +260,7 @@ def _process(setting: _Setting, below: _Below) -> Seen:
 
 
 def _payment(
-    service: OfferedService, profile: Profile | None, below: _Below, since: date, evidence: str
+    service: Offered, profile: Profile | None, below: _Below, since: date, evidence: str
 ) -> Seen:
     if service.pk in below.paid_online:
         return Seen(True, max(since, below.paid_online[service.pk]), "payment", str(service.pk))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from motcua.catalogue.levels.settling import settle
-from motcua.catalogue.levels.sights import OBSERVED_BITS, Sight, look
+from motcua.catalogue.levels.sights import OBSERVED_BITS, Glimpse, glance, look
 from motcua.catalogue.models import OfferedService, Service
 from motcua.kit.clock import local_day
 from motcua.rules.service_level import BITS, Fact, RuleSet, assess
@@ -55,8 +56,8 @@ def services_of(
 @transaction.atomic
 def refresh_levels(*, services: QuerySet[OfferedService], at: datetime) -> Refreshed:
     """Look at some services and write what changed, in the caller's transaction."""
-    locked = list(services.order_by("pk").select_for_update(of=("self",)))
-    return _refresh(locked, at, from_facts=True)
+    locked = services.order_by("pk").select_for_update(of=("self",))
+    return _refresh(_kept(locked), at, from_facts=True)
 
 
 def refresh_all(*, at: datetime, from_facts: bool = False) -> Refreshed:
@@ -69,8 +70,8 @@ def refresh_all(*, at: datetime, from_facts: bool = False) -> Refreshed:
     whole = Refreshed()
     for ids in _all_ids():
         with transaction.atomic():
-            rows = list(OfferedService.objects.filter(pk__range=(ids[0], ids[-1])).order_by("pk"))
-            whole += _refresh(rows, at, from_facts=from_facts)
+            rows = OfferedService.objects.filter(pk__range=(ids[0], ids[-1])).order_by("pk")
+            whole += _refresh(_kept(rows), at, from_facts=from_facts)
     return whole
 
 
@@ -85,46 +86,51 @@ def batched_ids(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(ids[start : start + BATCH])
 
 
-def _refresh(rows: list[OfferedService], at: datetime, *, from_facts: bool) -> Refreshed:
-    sights = {service.pk: sight for service, sight in look(rows, local_day(at))}
+class _Kept(NamedTuple):
+    """What the row of a service keeps."""
+
+    pk: int
+    procedure_id: int
+    agency_id: int
+    holds: int
+    known: int
+    level_43: int | None
+    level_42: int | None
+
+
+def _kept(services: QuerySet[OfferedService]) -> list[_Kept]:
+    return [_Kept(*row) for row in services.values_list(*_Kept._fields)]
+
+
+def _refresh(rows: list[_Kept], at: datetime, *, from_facts: bool) -> Refreshed:
+    today = local_day(at)
+    seen = glance(rows, today)
     on_record = _bits_on_record([row.pk for row in rows]) if from_facts else {}
     changed = [
-        row
+        row.pk
         for row in rows
-        if _is_seen_otherwise(row, sights[row.pk])
-        or (from_facts and not _agrees(row, on_record.get(row.pk, (0, 0)), sights[row.pk]))
+        if _is_seen_otherwise(row, seen[row.pk])
+        or (from_facts and not _agrees(row, on_record.get(row.pk, (0, 0)), seen[row.pk]))
     ]
     if not changed:
         return Refreshed(len(rows))
-    locked = list(
-        OfferedService.objects.select_for_update()
-        .filter(pk__in=[row.pk for row in changed])
-        .order_by("pk")
-    )
-    settled = settle(locked, sights, at)
+    locked = list(OfferedService.objects.select_for_update().filter(pk__in=changed).order_by("pk"))
+    settled = settle(locked, look(locked, today), at)
     return Refreshed(len(rows), settled.facts, settled.levels)
 
 
-def _is_seen_otherwise(row: OfferedService, sight: Sight) -> bool:
+def _is_seen_otherwise(row: _Kept, seen: Glimpse) -> bool:
     """Whether what is seen differs from what the row keeps."""
-    if not sight:
+    if seen is None:
         return row.level_43 is not None
-    holds = known = 0
-    for fact, seen in sight.items():
-        if seen.holds is not None:
-            known |= BITS[fact]
-            holds |= BITS[fact] if seen.holds else 0
-    return (
-        row.level_43 is None
-        or row.holds & OBSERVED_BITS != holds
-        or row.known & OBSERVED_BITS != known
-    )
+    kept = (row.holds & OBSERVED_BITS, row.known & OBSERVED_BITS)
+    return row.level_43 is None or kept != seen
 
 
-def _agrees(row: OfferedService, on_record: tuple[int, int], sight: Sight) -> bool:
+def _agrees(row: _Kept, on_record: tuple[int, int], seen: Glimpse) -> bool:
     """Whether the row keeps what the facts on record come to, under both decrees."""
     holds, known = on_record
-    if not sight:
+    if seen is None:
         return row.level_43 is None and row.level_42 is None
     return (
         (row.holds, row.known) == (holds, known)
