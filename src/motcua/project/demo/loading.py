@@ -63,7 +63,9 @@ def load_demo(*, name: str, at: datetime) -> LoadedDemo:
 
 def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     if folder.scenario:
-        return load_scenario(folder, at=at), 0
+        ground = load_scenario(folder, at=at)
+        load_programme(folder, ground, at=folder.scenario.at)
+        return ground, 0
     ground = lay_ground(folder, at=at - GROUND_BEFORE)
     publish_forms(folder, at=at - GROUND_BEFORE)
     offer_services(folder, at=at - GROUND_BEFORE)

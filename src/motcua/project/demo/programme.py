@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from motcua.agencies.models import Agency
-from motcua.catalogue.models import OfferedService, Procedure, Service
+from motcua.catalogue.models import DeclaredLevel, OfferedService, Procedure, Service
 from motcua.catalogue.operations.levels import attach_blank_form, declare_levels
 from motcua.catalogue.operations.levels.declare import Declared
 from motcua.catalogue.operations.offer_service import offer_service
@@ -17,7 +17,11 @@ from motcua.kit.references import new_token
 from motcua.programmes.models import DirectiveTask, Programme, ScopeItem, Target
 from motcua.programmes.operations.assign import assign_services
 from motcua.programmes.operations.directive import answer_directive, give_directive
-from motcua.programmes.operations.programme import found_programme, set_level_target
+from motcua.programmes.operations.programme import (
+    found_programme,
+    set_form_target,
+    set_level_target,
+)
 from motcua.programmes.operations.review import confirm_review, review_criterion
 from motcua.programmes.operations.scope import add_to_scope
 from motcua.project.demo.ground import ACTOR, Ground
@@ -32,7 +36,7 @@ def load_programme(folder: DemoFolder, ground: Ground, *, at: datetime) -> None:
         return
     table = folder.table("programme")
     programme = _found(table["programme"], ground, at)
-    targets = [_target(row, programme, ground, at) for row in table["target"]]
+    targets = [_target(row, programme, at) for row in table["target"]]
     directives: list[Any] = []
     loading: dict[str, Callable[[dict[str, Any], datetime], None]] = {
         "declared": lambda row, then: _declare(row, then),
@@ -50,29 +54,42 @@ def load_programme(folder: DemoFolder, ground: Ground, *, at: datetime) -> None:
         loading[kind](row, at + timedelta(days=day))
 
 
-def _on(at: datetime, days: int) -> date:
-    return local_day(at) + timedelta(days=days)
+def _on(at: datetime, day: int | date) -> date:
+    """Return a day of the table: so many days from the loading, or a date."""
+    return local_day(at) + timedelta(days=day) if isinstance(day, int) else day
 
 
 def _found(row: dict[str, Any], ground: Ground, at: datetime) -> Programme:
+    starts = _on(at, row["starts"])
     return found_programme(
         name=row["name"], basis=row["basis"], unit=ground.agencies[row["unit"]],
-        starts_on=_on(at, row["starts"]), ends_on=_on(at, row["ends"]),
-        actor=ground.people[row["founded_by"]].actor, at=at + timedelta(days=row["starts"]),
+        starts_on=starts, ends_on=_on(at, row["ends"]),
+        actor=ground.people[row["founded_by"]].actor, at=at + (starts - local_day(at)),
     )  # fmt: skip
 
 
-def _target(row: dict[str, Any], programme: Programme, ground: Ground, at: datetime) -> Target:
+def _target(row: dict[str, Any], programme: Programme, at: datetime) -> Target:
     actor, then = programme.created_by, programme.created_at
+    due_on = _on(at, row["due"])
+    if row.get("eforms"):
+        return set_form_target(
+            programme=programme, wanted=row["wanted"], due_on=due_on, actor=actor, at=then
+        )
     target = set_level_target(
         programme=programme, rule_set=row["rule_set"], level_from=row["from"],
-        level_to=row["to"], wanted=row["wanted"], due_on=_on(at, row["due"]), actor=actor, at=then,
+        level_to=row["to"], wanted=row["wanted"], due_on=due_on, actor=actor, at=then,
     )  # fmt: skip
-    services = OfferedService.objects.filter(procedure__code__in=row["procedures"])
-    add_to_scope(
-        target=target, services=services.values_list("pk", flat=True), actor=actor, at=then
-    )
+    add_to_scope(target=target, services=_services_of(row), actor=actor, at=then)
     return target
+
+
+def _services_of(row: dict[str, Any]) -> list[int]:
+    """Return the services of a target: of some procedures, or declared at a level."""
+    if "procedures" in row:
+        found = OfferedService.objects.filter(procedure__code__in=row["procedures"])
+        return list(found.values_list("pk", flat=True))
+    declared = DeclaredLevel.objects.filter(rule_set=row["rule_set"], level=row["declared"])
+    return list(declared.values_list("service_id", flat=True))
 
 
 def _declare(row: dict[str, Any], then: datetime) -> None:
