@@ -7,8 +7,8 @@ Quyết định 766/QĐ-TTg, indicator 1.3 (parts 1 to 7 are the ones that can b
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.reading.content import ProcedureContent, from_json
@@ -32,11 +32,25 @@ class Profile:
     needs_form: bool
 
 
-@lru_cache(maxsize=16_384)
-def profile_of(version_id: int) -> Profile:
-    """Return the profile of a version, which never changes. One query the first time."""
-    stored = ProcedureVersion.objects.values_list("content", flat=True).get(pk=version_id)
-    return read_profile(from_json(stored))
+_KEPT: dict[int, Profile] = {}
+_MOST_KEPT = 50_000
+
+
+def profiles_of(version_ids: Iterable[int]) -> Mapping[int, Profile]:
+    """
+    Return the profiles of versions. They never change, so each is read once a process; one query
+    for those not yet read.
+    """
+    wanted = set(version_ids)
+    new = wanted - _KEPT.keys()
+    if new:
+        if len(_KEPT) + len(new) > _MOST_KEPT:
+            _KEPT.clear()
+            new = wanted
+        stored = ProcedureVersion.objects.filter(pk__in=new).values_list("pk", "content")
+        for pk, content in stored.iterator(chunk_size=200):
+            _KEPT[pk] = read_profile(from_json(content))
+    return {pk: _KEPT[pk] for pk in wanted}
 
 
 def read_profile(content: ProcedureContent) -> Profile:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from motcua.casework.queries.processes import published_since
 from motcua.catalogue.levels.payment import paid_online
-from motcua.catalogue.levels.profiles import Profile, profile_of
+from motcua.catalogue.levels.profiles import Profile, profiles_of
 from motcua.catalogue.models import BlankForm, LimitConfirmation, Service
 from motcua.catalogue.queries.versions import in_force, versions_on
 from motcua.catalogue.vocabulary import ResultChannel
@@ -86,6 +86,7 @@ class _Below:
     """What lies below, for the services that are looked at."""
 
     versions: Mapping[int, tuple[int, date]]
+    profiles: Mapping[int, Profile]
     forms: Mapping[Wanted, Released]
     processes: Mapping[str, datetime]
     blank_forms: Mapping[int, tuple[int, date]]
@@ -157,13 +158,15 @@ def _look_below(
     batch: Sequence[Offered], settings: Mapping[tuple[int, int], _Setting], on: date
 ) -> _Below:
     procedures = {service.procedure_id for service in batch}
-    versions = versions_on(on).filter(procedure__in=procedures)
+    found = versions_on(on).filter(procedure__in=procedures)
+    versions = {
+        procedure: (pk, since)
+        for procedure, pk, since in found.values_list("procedure_id", "id", "valid_from")
+    }
     blanks = BlankForm.objects.filter(in_force(on), procedure__in=procedures).order_by("-id")
     return _Below(
-        versions={
-            procedure: (pk, since)
-            for procedure, pk, since in versions.values_list("procedure_id", "id", "valid_from")
-        },
+        versions=versions,
+        profiles=profiles_of(pk for pk, _since in versions.values()),
         forms=releases_for(s.wanted for s in settings.values() if s.wanted),
         processes=published_since(s.process_code for s in settings.values() if s.process_code),
         blank_forms={
@@ -181,7 +184,7 @@ def _look_below(
 
 def _sight(service: Offered, setting: _Setting, below: _Below) -> Sight:
     version = below.versions.get(service.procedure_id)
-    profile = profile_of(version[0]) if version else None
+    profile = below.profiles[version[0]] if version else None
     form = below.forms.get(setting.wanted) if setting.wanted else None
     since = max(setting.since, version[1]) if version else setting.since
     evidence = str(version[0]) if version else ""

@@ -21,10 +21,10 @@ from motcua.catalogue.tests.records import record, take
 from motcua.kit.clock import VN
 from motcua.portal.views import catalogue as catalogue_views
 from motcua.portal.views import open_data, procedure_files
-from motcua.project.settings import ROOT
+from django.conf import settings
 
 pytestmark = pytest.mark.django_db
-TERMS = tomllib.loads((ROOT / "data/vocabularies/terms.toml").read_text("utf-8"))
+TERMS = tomllib.loads((settings.ROOT / "data/vocabularies/terms.toml").read_text("utf-8"))
 OTHER = "1.999905"
 
 

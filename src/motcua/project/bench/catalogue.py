@@ -188,7 +188,10 @@ def _pages(setting: Setting) -> dict[str, dict[str, Any]]:
         (steward,) = signed_in(served.port, [STEWARD])
         one = OfferedService.objects.filter(agency__code="H97.5").order_by("pk")[0].pk
         pages = (*PUBLIC, *DESK, f"/can-bo/muc-do/{one}/")
-        found = {page: _read(steward, page) for page in pages}
+        found = {}
+        for page in pages:
+            found[page] = _read(steward, page)
+            say(f"{page} {found[page]['median_ms']} ms")
         steward.close()
     return found
 

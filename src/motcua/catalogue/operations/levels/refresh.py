@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue.levels.settling import settle
 from motcua.catalogue.levels.sights import OBSERVED_BITS, Glimpse, glance, look
@@ -68,22 +68,31 @@ def refresh_all(*, at: datetime, from_facts: bool = False) -> Refreshed:
     what they say is put right. Otherwise only what can be seen is compared.
     """
     whole = Refreshed()
-    for ids in _all_ids():
+    for procedures in _batches():
         with transaction.atomic():
-            rows = OfferedService.objects.filter(pk__range=(ids[0], ids[-1])).order_by("pk")
+            rows = OfferedService.objects.filter(procedure__in=procedures).order_by("pk")
             whole += _refresh(_kept(rows), at, from_facts=from_facts)
     return whole
 
 
-def _all_ids() -> Iterator[tuple[int, ...]]:
-    ids = list(OfferedService.objects.order_by("pk").values_list("pk", flat=True))
-    yield from batched_ids(ids)
+def _batches() -> Iterator[list[int]]:
+    """
+    Yield procedures in groups of about `BATCH` services.
 
-
-def batched_ids(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Yield ids in batches, in order."""
-    for start in range(0, len(ids), BATCH):
-        yield tuple(ids[start : start + BATCH])
+    By procedure, so that a group's settings are read once: services in the order of their ids
+    touch every procedure in every group.
+    """
+    counts = OfferedService.objects.values("procedure").annotate(n=Count("id"))
+    group: list[int] = []
+    size = 0
+    for procedure, count in counts.order_by("procedure").values_list("procedure", "n"):
+        group.append(procedure)
+        size += count
+        if size >= BATCH:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 class _Kept(NamedTuple):
@@ -146,7 +155,7 @@ SELECT service_id,
 FROM (
     SELECT DISTINCT ON (service_id, fact) service_id, fact, holds
     FROM catalogue_factrecord
-    WHERE service_id BETWEEN %s AND %s
+    WHERE service_id = ANY(%s)
     ORDER BY service_id, fact, held_from DESC, recorded_at DESC
 ) standing
 JOIN unnest(%s::text[], %s::int[]) AS bits(fact, bit) USING (fact)
@@ -159,7 +168,5 @@ def _bits_on_record(ids: list[int]) -> dict[int, tuple[int, int]]:
     if not ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _BITS_SQL, [min(ids), max(ids), [str(f) for f in Fact], [BITS[f] for f in Fact]]
-        )
+        cursor.execute(_BITS_SQL, [ids, [str(f) for f in Fact], [BITS[f] for f in Fact]])
         return {service: (int(holds), int(known)) for service, holds, known in cursor.fetchall()}
