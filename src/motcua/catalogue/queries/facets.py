@@ -8,7 +8,7 @@ from django.db.models import Count, F, Func, QuerySet
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries.lists import OPEN_HERE, Filters, narrow
-from motcua.catalogue.queries.services import codes_open_online
+from motcua.catalogue.queries.services import offered_online
 from motcua.catalogue.search import search
 from motcua.catalogue.vocabulary import Level, OnlineLevel, Subject
 from motcua.kit.text import fold
@@ -84,6 +84,6 @@ def _named(counts: dict[str, int], chosen: str) -> tuple[FacetValue, ...]:
 
 
 def _online(versions: QuerySet[ProcedureVersion], chosen: str, on: date) -> tuple[FacetValue, ...]:
-    here = versions.filter(procedure__code__in=codes_open_online(on=on)).count()
+    here = versions.filter(offered_online(on=on, procedure="procedure_id")).count()
     open_here = FacetValue(OPEN_HERE, OPEN_HERE, here, chosen == OPEN_HERE)
     return (open_here, *_coded(_counts(versions, "online_level"), OnlineLevel, chosen))

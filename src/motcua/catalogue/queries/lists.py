@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from motcua.catalogue.models import ProcedureVersion, Service
-from motcua.catalogue.queries.services import codes_open_online
+from motcua.catalogue.models import Procedure, ProcedureVersion, Service
+from motcua.catalogue.queries.services import codes_open_online, offered_online
 from motcua.catalogue.queries.versions import in_force, versions_on
 from motcua.catalogue.search import Suggestion, search
 
@@ -118,7 +118,9 @@ def _agency_is(chosen: str, on: date) -> Q:
 def _online_is(chosen: str, on: date) -> Q:
     if chosen != OPEN_HERE:
         return Q(online_level=chosen)
-    return Q(procedure__code__in=codes_open_online(on=on))
+    # Looked up once, since the list and its facets ask it half a dozen times.
+    offered = Procedure.objects.filter(offered_online(on=on, procedure="pk"))
+    return Q(procedure_id__in=list(offered.values_list("pk", flat=True)))
 
 
 def _in_order(
@@ -132,7 +134,8 @@ def _in_order(
 
 
 def _rows(versions: list[ProcedureVersion], on: date) -> tuple[ProcedureRow, ...]:
-    open_online = codes_open_online(on=on)
+    codes = [version.procedure.code for version in versions]
+    open_online = codes_open_online(on=on, among=codes)
     return tuple(row_of(version, open_online) for version in versions)
 
 

@@ -1,10 +1,11 @@
 """Where a procedure is offered."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from motcua.catalogue.models import Service
+from motcua.catalogue.models import Procedure, Service
 from motcua.catalogue.queries.versions import in_force
 from motcua.kit.prepared import Prepared
 
@@ -50,10 +51,24 @@ def get_service(*, code: str, agency_code: str, on: date) -> Service:
     return service
 
 
-def codes_open_online(*, on: date) -> frozenset[str]:
-    """Return the codes of the procedures that some agency takes online on a day."""
-    found = Service.objects.filter(in_force(on), is_open_online=True)
-    return frozenset(found.values_list("procedure__code", flat=True))
+def offered_online(*, on: date, procedure: str) -> Exists:
+    """
+    Return the condition that some agency takes a procedure online on a day; `procedure` names
+    the column with its id.
+
+    Asked procedure by procedure: the rows of two hundred thousand services are not read.
+    """
+    return Exists(
+        Service.objects.filter(in_force(on), procedure=OuterRef(procedure), is_open_online=True)
+    )
+
+
+def codes_open_online(*, on: date, among: Iterable[str] | None = None) -> frozenset[str]:
+    """Return the codes of the procedures, of all or `among` some, that are taken online on a day."""
+    found = Procedure.objects.filter(offered_online(on=on, procedure="pk"))
+    if among is not None:
+        found = found.filter(code__in=list(among))
+    return frozenset(found.values_list("code", flat=True))
 
 
 def codes_with_form(*, form_id: str, on: date) -> list[str]:

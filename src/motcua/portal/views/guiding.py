@@ -86,7 +86,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     if page.end is not None and page.end.code:
         code = page.end.code
         held = versions_on(today).filter(procedure__code=code).values_list("name", flat=True)
-        online = code in codes_open_online(on=today)
+        online = code in codes_open_online(on=today, among=[code])
         context |= {"official_name": held.first() or "", "start": _start(slug, page, online)}
     return render(request, "portal/guiding/guide.html", context, status=422 if page.error else 200)
 

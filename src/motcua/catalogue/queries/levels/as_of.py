@@ -19,10 +19,15 @@ TABLES = {"computed": "catalogue_levelrecord", "declared": "catalogue_declaredle
 
 @dataclass(frozen=True)
 class AsOf:
-    """A day, and the moment up to which records count (exclusive, aware)."""
+    """
+    A day, and the moment up to which records count (exclusive, aware).
+
+    `is_now`: the present as it is known now, which the services' own rows keep.
+    """
 
     day: date
     known_before: datetime
+    is_now: bool = False
 
     @classmethod
     def at_the_end_of(cls, day: date) -> "AsOf":

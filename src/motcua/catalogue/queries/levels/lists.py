@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.catalogue.queries.levels.as_of import AsOf, standing_sql
+from motcua.rules.service_level import RuleSet
 
 PAGE = 50
 
@@ -62,28 +63,42 @@ def list_services(
     *, rule_set: str, as_of: AsOf, filters: Filters, page: int = 1, per_page: int | None = PAGE
 ) -> ServicesPage:
     """
-    Return a page of the services that had a level on a day, by code and agency. One query.
+    Return a page of the services that had a level on a day, by code and agency. Two queries.
 
-    `per_page` None: all of them, for a download.
+    `per_page` None: all of them, for a download. Names are looked up for the page alone.
     """
     sql, parameters = _from_where(rule_set, as_of, filters)
     page = max(1, page)
-    tail = ""
-    if per_page is not None:
-        tail, parameters = " LIMIT %s OFFSET %s", [*parameters, per_page, (page - 1) * per_page]
+    tail, more = (
+        ("", []) if per_page is None else (" LIMIT %s OFFSET %s", [per_page, (page - 1) * per_page])
+    )
     with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {sql}", parameters)
+        total = cursor.fetchone()[0]
         cursor.execute(
             f"""
-            SELECT offered.id, procedure.code, version.name, agency.code, agency.name_vi,
-                   computed.level, declared.level, coalesce(declared.is_assumed, false),
-                   offered.holds, offered.known, count(*) OVER ()
-            {sql} ORDER BY procedure.code, agency.code{tail}
-            """,
-            parameters,
+            SELECT found.id, found.code, version.name, found.agency_code, found.agency_name,
+                   found.level, found.declared, found.is_assumed, found.holds, found.known
+            FROM (
+                SELECT offered.id, offered.procedure_id, procedure.code,
+                       agency.code AS agency_code, agency.name_vi AS agency_name,
+                       {_level(rule_set, as_of)} AS level, declared.level AS declared,
+                       coalesce(declared.is_assumed, false) AS is_assumed,
+                       offered.holds, offered.known
+                {sql} ORDER BY procedure.code, agency.code{tail}
+            ) found
+            JOIN LATERAL (
+                SELECT name FROM catalogue_procedureversion
+                WHERE procedure_id = found.procedure_id AND valid_from <= %s
+                    AND (valid_to IS NULL OR valid_to > %s)
+                LIMIT 1
+            ) version ON true
+            ORDER BY found.code, found.agency_code
+            """,  # noqa: S608
+            [*parameters, *more, as_of.day, as_of.day],
         )
-        found = cursor.fetchall()
-    total = found[0][-1] if found else 0
-    return ServicesPage(tuple(LevelRow(*row[:-1]) for row in found), total, page)
+        rows = tuple(LevelRow(*row) for row in cursor.fetchall())
+    return ServicesPage(rows, total, page)
 
 
 def services_matrix(
@@ -93,7 +108,7 @@ def services_matrix(
     sql, parameters = _from_where(rule_set, as_of, filters)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT computed.level, declared.level, count(*) {sql} GROUP BY 1, 2",
+            f"SELECT {_level(rule_set, as_of)}, declared.level, count(*) {sql} GROUP BY 1, 2",
             parameters,
         )
         return {(computed, declared): count for computed, declared, count in cursor.fetchall()}
@@ -107,54 +122,59 @@ _DECLARED = """
 """
 
 
+def _level(rule_set: str, as_of: AsOf) -> str:
+    """Return where the computed level stands: today's is kept on the service's row."""
+    if not as_of.is_now:
+        return "computed.level"
+    return "offered.level_43" if rule_set == RuleSet.DECREE_43_2011 else "offered.level_42"
+
+
 def _from_where(rule_set: str, as_of: AsOf, filters: Filters) -> tuple[str, list[Any]]:
     times = [rule_set, as_of.day, as_of.known_before]
-    sql = f"""
-        FROM catalogue_offeredservice offered
-        LEFT JOIN ({standing_sql("computed")}) computed ON computed.service_id = offered.id
+    level = _level(rule_set, as_of)
+    sql, parameters = "FROM catalogue_offeredservice offered", list[Any]()
+    if not as_of.is_now:
+        sql += (
+            f" LEFT JOIN ({standing_sql('computed')}) computed ON computed.service_id = offered.id"
+        )
+        parameters += times
+    sql += f"""
         LEFT JOIN ({_DECLARED}) declared ON declared.service_id = offered.id
         JOIN catalogue_procedure procedure ON procedure.id = offered.procedure_id
         JOIN agencies_agency agency ON agency.id = offered.agency_id
-        JOIN LATERAL (
-            SELECT name, sort_key, field_id FROM catalogue_procedureversion
-            WHERE procedure_id = offered.procedure_id AND valid_from <= %s
-                AND (valid_to IS NULL OR valid_to > %s)
-            LIMIT 1
-        ) version ON true
-        WHERE (computed.level IS NOT NULL OR declared.level IS NOT NULL)
-    """  # noqa: S608
-    parameters: list[Any] = [*times, *times, as_of.day, as_of.day]
-    for condition, values in _conditions(filters):
+        WHERE ({level} IS NOT NULL OR declared.level IS NOT NULL)
+    """
+    parameters += times
+    for condition, values in _conditions(filters, level, as_of):
         sql += f" AND {condition}"
         parameters += values
     return sql, parameters
 
 
-def _conditions(filters: Filters) -> list[tuple[str, list[Any]]]:
+_VERSIONS = """offered.procedure_id IN (
+    SELECT procedure_id FROM catalogue_procedureversion
+    WHERE valid_from <= %s AND (valid_to IS NULL OR valid_to > %s) AND """
+
+
+def _conditions(filters: Filters, level: str, as_of: AsOf) -> list[tuple[str, list[Any]]]:
     found: list[tuple[str, list[Any]]] = []
-    for column, wanted in (("computed", filters.level), ("declared", filters.declared)):
+    days = [as_of.day, as_of.day]
+    for column, wanted in ((level, filters.level), ("declared.level", filters.declared)):
         if wanted == -1:
-            found.append((f"{column}.level IS NULL", []))
+            found.append((f"{column} IS NULL", []))
         elif wanted is not None:
-            found.append((f"{column}.level = %s", [wanted]))
+            found.append((f"{column} = %s", [wanted]))
     if filters.differs:
-        found.append(("declared.level <> computed.level", []))
+        found.append((f"declared.level <> {level}", []))
     if filters.agency:
         found.append(("agency.code = %s", [filters.agency]))
     if filters.field:
-        found.append(
-            (
-                "version.field_id IN (SELECT id FROM catalogue_field WHERE name = %s)",
-                [filters.field],
-            )
-        )
+        named = _VERSIONS + "field_id IN (SELECT id FROM catalogue_field WHERE name = %s))"  # noqa: S608
+        found.append((named, [*days, filters.field]))
     if filters.word:
-        found.append(
-            (
-                "(version.sort_key LIKE %s OR procedure.code LIKE %s)",
-                [f"%{_escaped(filters.word)}%", f"{_escaped(filters.word)}%"],
-            )
-        )
+        spelled = _VERSIONS + "sort_key LIKE %s)"
+        words = _escaped(filters.word)
+        found.append((f"({spelled} OR procedure.code LIKE %s)", [*days, f"%{words}%", f"{words}%"]))
     if filters.holds:
         found.append(("offered.holds & %s = %s", [filters.holds, filters.holds]))
     if filters.lacks:

@@ -81,7 +81,7 @@ def asked_of(request: OfficerRequest) -> Asked:
         word=fold(request.GET.get("tim", ""))[:100],
         lacks=bits_of([Fact(lacking)]) if lacking in set(Fact) else 0,
     )
-    as_of = AsOf(day, request.at) if day == today else AsOf.at_the_end_of(day)
+    as_of = AsOf(day, request.at, is_now=True) if day == today else AsOf.at_the_end_of(day)
     page = request.GET.get("trang", "1")
     return Asked(rule_set, as_of, day == today, filters, int(page) if page.isdecimal() else 1)
 
