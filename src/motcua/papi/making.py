@@ -65,8 +65,15 @@ def _provinces(provinces: Sequence[Row], units: Path) -> str:
         code = int(one["papi_code"])
         size = "large" if code in LARGE else "medium" if code in MEDIUM else "small"
         rows.append(
-            [code, one["province"], one["province_vi"], size, region[code], now[code]]
-            + [name[now[code]]]
+            [
+                code,
+                one["province"],
+                one["province_vi"],
+                size,
+                region[code],
+                now[code],
+                name[now[code]],
+            ]
         )
     head = ["code", "ascii", "name", "size", "region", "now_code", "now_name"]
     return _text(head, sorted(rows, key=lambda row: row[0]))
@@ -150,8 +157,13 @@ def _totals(totals: Sequence[Row], codes: Mapping[str, int]) -> str:
 def _dimensions(scores: Sequence[Row], variances: Sequence[Row], codes: Mapping[str, int]) -> str:
     variance = {(r["year"], r["province"], r["dimension_no"]): r["variance"] for r in variances}
     rows = [
-        [int(r["year"]), codes[r["province"]], int(r["dimension_no"]), _nine(r["score_workbook"])]
-        + [_nine(variance.get((r["year"], r["province"], r["dimension_no"]), ""))]
+        [
+            int(r["year"]),
+            codes[r["province"]],
+            int(r["dimension_no"]),
+            _nine(r["score_workbook"]),
+            _nine(variance.get((r["year"], r["province"], r["dimension_no"]), "")),
+        ]
         for r in scores
         if r["score_workbook"]
     ]

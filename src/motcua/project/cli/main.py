@@ -17,6 +17,7 @@ COMMANDS = {
     "manage": "one of Django's management commands",
     "catalogue": "import FILE | search WORDS: the catalogue of procedures",
     "eform": "draft | draft-all | fill | workbook: questions from a Word form, answers into it",
+    "papi": "report | check: why a province's PAPI score moved; is a new table sound",
     "journal": "verify: find any altered, removed, reordered or cut-off row",
     "bench": "journey | case | worklist | search | workbook | forms | load | eform: measure, never judge",
     "backup": "write database and files into one archive",

@@ -9,7 +9,9 @@ from typing import Any
 
 from motcua.rules.papi.model import (
     Cell,
+    Conflict,
     Formula,
+    Lever,
     Missing,
     Node,
     Panel,
@@ -53,6 +55,14 @@ def read_panel(text_of: Callable[[str], str], years: Mapping[int, bool]) -> Pane
         breaks=tuple(_break(one) for one in registry["break"]),
         formulas=_formulas(registry["formula"]),
         names={no: (one["vi"], one["en"]) for no, one in registry["name"].items()},
+        conflicts=tuple(
+            Conflict(one["year"], tuple(one["codes"]), one["vi"], one["en"], one["source"])
+            for one in registry["conflict"]
+        ),
+        levers=tuple(
+            Lever(one["key"], tuple(one["numbers"]), one["vi"], one["en"])
+            for one in registry["lever"]
+        ),
     )
 
 

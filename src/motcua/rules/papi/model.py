@@ -116,6 +116,27 @@ class Year:
 
 
 @dataclass(frozen=True)
+class Conflict:
+    """Where what was printed about provinces in a year differs from the tables."""
+
+    year: int
+    codes: tuple[int, ...]
+    vi: str
+    en: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A kind of service of the platform, and the sub-dimensions that citizens judge it by."""
+
+    key: str
+    numbers: tuple[str, ...]
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Formula:
     """
     `score = constant + Σ slope · row`, over the printed rows of one sub-dimension in order.
@@ -141,6 +162,8 @@ class Panel:
     breaks: tuple[SeriesBreak, ...]
     formulas: Mapping[tuple[int, str], Formula]
     names: Mapping[str, tuple[str, str]]
+    conflicts: tuple[Conflict, ...] = ()
+    levers: tuple[Lever, ...] = ()
 
     def with_year(self, year: Year) -> "Panel":
         """Return the panel with one more year, or with that year replaced."""

@@ -1,0 +1,42 @@
+"""The report's sentences in English; `words.py` decides which of them the numbers carry."""
+
+GROUPS = {
+    "best": "the best group",
+    "high_average": "the high-average group",
+    "low_average": "the low-average group",
+    "poor": "the lowest group",
+}
+
+SENTENCES = {
+    "total": "In {year} {province} scored {total} of {scale} points, rank {rank} of the {ranked} provinces with complete scores, in {group}.",
+    "no_total": "PAPI {year} did not publish all scores of {province} (withheld: {missing}), so there is no total and no rank.",
+    "all_withheld": "PAPI {year} withheld the scores of {province}. The reason is not stated.",
+    "first_year": "There is no table of an earlier year to compare with.",
+    "no_previous": "Not all scores of {province} were published for {against}, so the change of the total is not known.",
+    "fell": "Against {against} the total fell by {change} points ({percent}), from rank {rank_before} of {ranked_before} to {rank} of {ranked}.",
+    "rose": "Against {against} the total rose by {change} points ({percent}), from rank {rank_before} of {ranked_before} to {rank} of {ranked}.",
+    "same": "Against {against} the total did not change.",
+    "new_dimensions": "{against} has {before} dimensions and {year} has {now}; the totals are not on one scale.",
+    "ranks_only": "From rank {rank_before} of {ranked_before} in {against} to {rank} of {ranked} in {year}.",
+    "broken_mark": "; has a part that is not comparable",
+    "national_mark": "; nationally {change}",
+    "dimensions": "Of {count} dimensions that the earlier year has too, {up} rose and {down} fell.",
+    "dimensions_up": "Up: {names}.",
+    "dimensions_down": "Down: {names}.",
+    "national_fell": "The national mean fell by {change} points in the same time.",
+    "national_rose": "The national mean rose by {change} points in the same time.",
+    "broken": "Not comparable between the two years: {names}, {change} points of the change{share}.",
+    "share": ", {share} of it",
+    "comparable_fell": "Counting comparable parts only, the fall is {change} points.",
+    "comparable_rose": "Counting comparable parts only, the gain is {change} points.",
+    "falls": "Of the comparable parts these fell most: {names}.",
+    "rises": "Of the comparable parts these rose most: {names}.",
+    "significant_one": "Standard errors were not published for both years. By the error of {year_of_error} alone ({error} points) the change is {z} errors; the true error is larger, so this is the most it can be.",
+    "significant": "The change is {z} standard errors of the difference ({error} points): beyond the two-sided 95% bound.",
+    "insignificant": "The change is {z} standard errors of the difference ({error} points): within the two-sided 95% bound, it may be due to sampling.",
+    "no_error": "No standard errors were published for these two years, so whether the change is due to sampling cannot be told.",
+    "interval": "The range {low}-{high} was published as a 95% confidence interval; by the standard error {se} it is a two-sided {confidence} interval.",
+    "peers_median": "Of the {count} provinces of the same sampling class with the nearest scores in {against}, the median change of the total was {change} points.",
+    "peers": "These are: {names}.",
+    "sample": "{why}",
+}

@@ -1,0 +1,42 @@
+"""The report's sentences in Vietnamese; `words.py` decides which of them the numbers carry."""
+
+GROUPS = {
+    "best": "nhóm cao nhất",
+    "high_average": "nhóm trung bình cao",
+    "low_average": "nhóm trung bình thấp",
+    "poor": "nhóm thấp nhất",
+}
+
+SENTENCES = {
+    "total": "Năm {year}, {province} đạt {total} trên {scale} điểm, xếp thứ {rank} trong {ranked} tỉnh, thành phố có đủ điểm, thuộc {group}.",
+    "no_total": "PAPI {year} không công bố đủ điểm của {province} (thiếu {missing}), nên không có tổng điểm và thứ hạng.",
+    "all_withheld": "PAPI {year} không công bố điểm của {province}. Lý do không được nêu.",
+    "first_year": "Không có bảng điểm của năm trước để so sánh.",
+    "no_previous": "Năm {against} không công bố đủ điểm của {province}, nên không có mức thay đổi tổng điểm.",
+    "fell": "So với năm {against}, tổng điểm giảm {change} điểm ({percent}), thứ hạng từ {rank_before} trong {ranked_before} thành {rank} trong {ranked}.",
+    "rose": "So với năm {against}, tổng điểm tăng {change} điểm ({percent}), thứ hạng từ {rank_before} trong {ranked_before} thành {rank} trong {ranked}.",
+    "same": "So với năm {against}, tổng điểm không đổi.",
+    "new_dimensions": "Năm {against} chỉ có {before} nội dung, năm {year} có {now}; tổng điểm hai năm không cùng thang.",
+    "ranks_only": "Thứ hạng từ {rank_before} trong {ranked_before} năm {against} thành {rank} trong {ranked} năm {year}.",
+    "broken_mark": "; có mục không so được",
+    "national_mark": "; cả nước {change}",
+    "dimensions": "Trong {count} nội dung so được với năm trước, {up} tăng, {down} giảm.",
+    "dimensions_up": "Tăng: {names}.",
+    "dimensions_down": "Giảm: {names}.",
+    "national_fell": "Trung bình cả nước cùng kỳ giảm {change} điểm.",
+    "national_rose": "Trung bình cả nước cùng kỳ tăng {change} điểm.",
+    "broken": "Không so được giữa hai năm: mục {names}, góp {change} điểm vào mức thay đổi{share}.",
+    "share": ", bằng {share} mức thay đổi",
+    "comparable_fell": "Chỉ tính các mục so được, điểm giảm {change}.",
+    "comparable_rose": "Chỉ tính các mục so được, điểm tăng {change}.",
+    "falls": "Trong các mục so được, giảm nhiều nhất: {names}.",
+    "rises": "Trong các mục so được, tăng nhiều nhất: {names}.",
+    "significant_one": "PAPI không công bố đủ sai số của hai năm. Nếu chỉ dùng sai số năm {year_of_error} ({error} điểm), mức thay đổi bằng {z} lần sai số; sai số thật lớn hơn nên con số này là mức cao nhất có thể.",
+    "significant": "Mức thay đổi bằng {z} lần sai số chuẩn của hiệu ({error} điểm): vượt ngưỡng 95 % hai phía.",
+    "insignificant": "Mức thay đổi bằng {z} lần sai số chuẩn của hiệu ({error} điểm): chưa vượt ngưỡng 95 % hai phía, có thể do chọn mẫu.",
+    "no_error": "PAPI không công bố sai số của hai năm này, nên không kết luận được mức thay đổi có do chọn mẫu hay không.",
+    "interval": "Khoảng {low}-{high} được công bố là khoảng tin cậy 95 %; theo sai số chuẩn {se} thì đó là khoảng {confidence} hai phía.",
+    "peers_median": "Trong {count} tỉnh cùng cỡ mẫu có điểm giống nhất năm {against}, tổng điểm thay đổi ở mức trung vị là {change} điểm.",
+    "peers": "Các tỉnh đó: {names}.",
+    "sample": "{why}",
+}
