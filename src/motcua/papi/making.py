@@ -76,7 +76,7 @@ def _provinces(provinces: Sequence[Row], units: Path) -> str:
             ]
         )
     head = ["code", "ascii", "name", "size", "region", "now_code", "now_name"]
-    return _text(head, sorted(rows, key=lambda row: row[0]))
+    return _text(head, sorted(rows, key=lambda row: int(str(row[0]))))
 
 
 def _structure(structure: Sequence[Row], scores: Sequence[Row]) -> str:
@@ -168,7 +168,8 @@ def _dimensions(scores: Sequence[Row], variances: Sequence[Row], codes: Mapping[
         if r["score_workbook"]
     ]
     return _text(
-        ["year", "code", "dimension", "score", "variance"], sorted(rows, key=lambda r: r[:3])
+        ["year", "code", "dimension", "score", "variance"],
+        sorted(rows, key=lambda r: [int(str(part)) for part in r[:3]]),
     )
 
 

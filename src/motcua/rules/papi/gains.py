@@ -1,8 +1,8 @@
 """
 What provinces that started at the same place gained in one year, from the whole panel.
 
-A pair of years counts where nothing broke the series between them and the sample was not drawn
-anew. Much of what is gained from a low start is the return of chance to the mean: `relative` takes
+A pair of years counts where nothing broke the series between them, nor between them and the year
+asked about, and the sample was not drawn anew. Much of what is gained from a low start is the return of chance to the mean: `relative` takes
 the national move of the year off, and the page says the rest. A gain achieved elsewhere is no
 promise.
 """
@@ -44,10 +44,8 @@ class Gains:
     relative: float | None = None
 
 
-@lru_cache(maxsize=256)
-def _pairs(
-    panel: Panel, number: str, scale: float | None
-) -> tuple[tuple[int, float, float, float], ...]:
+@lru_cache(maxsize=512)
+def _pairs(panel: Panel, number: str, base: int) -> tuple[tuple[int, float, float, float], ...]:
     """Return (year, start, gain, gain beyond the national mean's) of every sound pair."""
     found = []
     for year in sorted(panel.years):
@@ -56,7 +54,9 @@ def _pairs(
             continue
         seen = compare(panel.breaks, number, year, year + 1)
         redrawn = any(one.kind == "sample" for one in seen.reasons)
-        if not seen.comparable or redrawn or _top(panel, number, year) != scale:
+        # The same measure on the same scale as in the year that is asked about.
+        same = compare(panel.breaks, number, year, base).comparable
+        if not seen.comparable or redrawn or not same:
             continue
         old, new = standing(then, number).values, standing(now, number).values
         both = sorted(set(old) & set(new))
@@ -65,14 +65,9 @@ def _pairs(
     return tuple(found)
 
 
-def _top(panel: Panel, number: str, year: int) -> float | None:
-    node = panel.years[year].nodes.get(number)
-    return node.high if node else None
-
-
 def gains(panel: Panel, year: int, number: str, start: float) -> Gains:
-    """Return what was gained from a start on the scale that the sub-dimension has in `year`."""
-    pairs = _pairs(panel, number, _top(panel, number, year))
+    """Return what was gained from a start, by years that measured what `year` does."""
+    pairs = _pairs(panel, number, year)
     reach = REACH * _spread([pair[1] for pair in pairs])
     near = [pair for pair in pairs if abs(pair[1] - start) <= reach]
     years = tuple(sorted({pair[0] for pair in near}))

@@ -33,13 +33,18 @@ class Layout:
     indicators: dict[str, int] = field(default_factory=dict)
     total: int | None = None
 
+    @property
+    def first(self) -> int:
+        """The first column of figures; left of it stand words."""
+        return min([*self.columns, *[column for column, _, _ in self.unknown]])
+
 
 def find_layout(rows: Rows, panel: Panel) -> Layout | None:
     """Return where everything stands; None when no row names enough provinces."""
     found = _header(rows, panel)
     if found is None:
         return None
-    first, names = min(found.columns), _names(panel)
+    first, names = found.first, _names(panel)
     dimension, part = None, None
     for at in range(found.header + 1, len(rows)):
         labels = [str(cell).strip() for cell in rows[at][:first] if isinstance(cell, str)]
@@ -79,10 +84,18 @@ def _header(rows: Rows, panel: Panel) -> Layout | None:
             best = Layout(at, columns, unknown)
     if best is None or len(best.columns) < _FEWEST_NAMES:
         return None
-    # Words left of the provinces are headings of the label columns.
-    first = min(best.columns)
-    best.unknown = [one for one in best.unknown if one[0] > first]
+    # Words left of the provinces are headings of the label columns, unless scores stand under them.
+    first, at = min(best.columns), best.header
+    best.unknown = [
+        one for one in best.unknown if one[0] > first or _holds_scores(rows, at, one[0])
+    ]
     return best
+
+
+def _holds_scores(rows: Rows, header: int, column: int) -> bool:
+    """Whether fractions stand in a column; whole numbers may be a running number."""
+    values = [read_cell(row[column]).value for row in rows[header + 1 :] if column < len(row)]
+    return sum(1 for value in values if value is not None and value % 1) >= 5
 
 
 def _names(panel: Panel) -> Mapping[tuple[int, str], str]:

@@ -86,9 +86,8 @@ def _structure(panel: Panel, year: int, layout: Layout) -> Iterable[Defect]:
 
 def _outside(rows: Rows, layout: Layout) -> Iterable[Defect]:
     """A number right of the first province in a column without a name."""
-    first = min(layout.columns)
     for at in [*layout.subdimensions.values(), *layout.dimensions.values()]:
-        for column in range(first, len(rows[at])):
+        for column in range(layout.first, len(rows[at])):
             if column not in layout.columns and read_cell(rows[at][column]).value is not None:
                 yield defect("outside", cell=address(at, column))
                 return
@@ -164,7 +163,7 @@ def _table(panel: Panel, year: int, layout: Layout, cells: _Cells) -> Year:
 def _nodes(panel: Panel, year: int, layout: Layout, cells: _Cells) -> dict[str, Node]:
     """The tree as printed: scales from the number of parts, indicators without a known scale."""
     nodes = {}
-    first = min(layout.columns)
+    first = layout.first
     for no, at in {**layout.subdimensions, **layout.indicators}.items():
         words = [str(cell).strip() for cell in cells.rows[at][:first] if isinstance(cell, str)]
         siblings = sum(1 for other in layout.subdimensions if other[0] == no[0])

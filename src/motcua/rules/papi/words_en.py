@@ -20,7 +20,7 @@ SENTENCES = {
     "ranks_only": "From rank {rank_before} of {ranked_before} in {against} to {rank} of {ranked} in {year}.",
     "broken_mark": "; has a part that is not comparable",
     "national_mark": "; nationally {change}",
-    "dimensions": "Of {count} dimensions that the earlier year has too, {up} rose and {down} fell.",
+    "dimensions": "Of the {count} dimensions of both years, {up} rose and {down} fell.",
     "dimensions_up": "Up: {names}.",
     "dimensions_down": "Down: {names}.",
     "national_fell": "The national mean fell by {change} points in the same time.",

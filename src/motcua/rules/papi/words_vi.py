@@ -20,7 +20,7 @@ SENTENCES = {
     "ranks_only": "Thứ hạng từ {rank_before} trong {ranked_before} năm {against} thành {rank} trong {ranked} năm {year}.",
     "broken_mark": "; có mục không so được",
     "national_mark": "; cả nước {change}",
-    "dimensions": "Trong {count} nội dung so được với năm trước, {up} tăng, {down} giảm.",
+    "dimensions": "Trong {count} nội dung có ở cả hai năm, {up} tăng, {down} giảm.",
     "dimensions_up": "Tăng: {names}.",
     "dimensions_down": "Giảm: {names}.",
     "national_fell": "Trung bình cả nước cùng kỳ giảm {change} điểm.",
