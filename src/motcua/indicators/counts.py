@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from motcua.casework.queries import ended_dossiers, running_dossiers
 from motcua.dossiers.models import Dossier
@@ -84,27 +84,29 @@ _RECEIVED = {f"received_{way.value}": CONDITIONS[way] for way in Way}
 
 
 def count_dossiers(*, since: datetime, until: datetime) -> dict[int, Counts]:
-    """Return counts by the competent agency's id, from `since` to before `until`. Three queries."""
+    """Return counts by the competent agency's id, from `since` to before `until`. Four queries, each of one index."""
     found: dict[int, dict[str, int]] = defaultdict(dict)
     received = (
         Dossier.objects.filter(accepted_at__gte=since, accepted_at__lt=until)
-        .values("competent_unit_id")
-        .annotate(**{name: Count("pk", filter=which) for name, which in _RECEIVED.items()})
         .order_by()
+        .values_list("competent_unit_id")
+        .annotate(**{name: Count("accepted_at", filter=which) for name, which in _RECEIVED.items()})
     )
-    for row in received:
-        found[row.pop("competent_unit_id")].update(row)
+    for unit, *counted in received:
+        found[unit].update(zip(_RECEIVED, counted, strict=True))
     ended = ended_dossiers(since=since, until=until)
     for unit, ending, count in _by_unit(ended, "ending"):
         found[unit][Ending(ending).value] = count
-    for unit, count in _by_unit(running_dossiers(at=until)):
-        found[unit]["running"] = count
+    for running in (Q(finished_at__isnull=True), Q(finished_at__isnull=False)):
+        # Apart, for PostgreSQL answers each from an index alone, and both together not.
+        for unit, count in _by_unit(running_dossiers(at=until).filter(running)):
+            found[unit]["running"] = found[unit].get("running", 0) + count
     return {unit: Counts(**counts) for unit, counts in found.items()}
 
 
 def _by_unit(cases: Any, *also: str) -> Any:
     keys = ("competent_unit_id", *also)
-    return cases.order_by().values_list(*keys).annotate(count=Count("pk"))
+    return cases.order_by().values_list(*keys).annotate(count=Count("*"))
 
 
 def total(by_unit: Mapping[int, Counts]) -> Counts:

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("du-lieu-ca-nhan/", pages.personal_data, name="personal-data"),
     path("", include("motcua.portal.account_urls")),
     path("", include("motcua.portal.catalogue_urls")),
+    path("", include("motcua.portal.figures_urls")),
     # Before the addresses of dossiers: /ho-so/nhap/… is no reference.
     path("", include("motcua.portal.apply_urls")),
     path("", include("motcua.portal.tracking_urls")),

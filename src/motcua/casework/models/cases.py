@@ -148,9 +148,9 @@ class Case(models.Model):
             models.Index(
                 fields=["finished_at"],
                 include=["competent_unit", "started_at", "standing_since",
-                         "due_without_extension_at"],
+                         "due_without_extension_at", "supplement_count"],
                 condition=Q(kind="dossier", finished_at__isnull=False, started_at__isnull=False),
-                name="dossiers_by_their_end",
+                name="dossiers_by_the_end",
             ),
             models.Index(
                 fields=["started_at"],

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case as Choose
 from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
@@ -67,10 +68,10 @@ def on_time_rate(
     if unit_ids is not None:
         cases = cases.filter(competent_unit_id__in=unit_ids)
     counts = cases.aggregate(
-        dated=Count("pk", filter=_DATED),
-        in_time=Count("pk", filter=_IN_TIME),
-        undated=Count("pk", filter=~_DATED),
-        by_indicator=Count("pk", filter=_IN_TIME & Q(supplement_count__lte=1)),
+        dated=Count("finished_at", filter=_DATED),
+        in_time=Count("finished_at", filter=_IN_TIME),
+        undated=Count("finished_at", filter=~_DATED),
+        by_indicator=Count("finished_at", filter=_IN_TIME & Q(supplement_count__lte=1)),
     )
     return OnTime(
         on_time=counts["in_time"],
@@ -80,7 +81,7 @@ def on_time_rate(
     )
 
 
-def ended_dossiers(*, since: datetime, until: datetime) -> QuerySet[Case]:
+def ended_dossiers(*, since: datetime, until: datetime) -> QuerySet[Any, Any]:
     """
     Return the dossiers' cases that ended from `since` to before `until`, with their `ending`.
 

@@ -7,11 +7,12 @@ them. Restating compares that list with the same query of today and writes only 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Min, QuerySet
 
-from motcua.casework.models import Case, LedgerEntry
+from motcua.casework.models import LedgerEntry
 from motcua.casework.queries import ended_dossiers
 from motcua.dossiers.models import Dossier
 from motcua.indicators.counts import (
@@ -137,7 +138,7 @@ def _write(
     return closing
 
 
-def _copy_ended(closing: MonthClosing, ended: QuerySet[Case]) -> None:
+def _copy_ended(closing: MonthClosing, ended: QuerySet[Any, Any]) -> None:
     """Copy the list inside the database; a month may have a hundred thousand rows."""
     chosen = ended.order_by("pk").values_list("pk", "competent_unit_id", "ending")
     sql, parameters = chosen.query.sql_with_params()

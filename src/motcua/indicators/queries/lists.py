@@ -23,6 +23,7 @@ from motcua.indicators.models import EndedDossier, MonthClosing
 from motcua.rules.dossier_code import looks_like_code
 from motcua.rules.working_time.endings import Ending
 
+CaseIds = QuerySet[Any, int]
 LEAST = 5
 PAGE = 100
 
@@ -83,19 +84,16 @@ def dossiers_behind(
     *, month: date, which: List, at: datetime, unit: Agency | None = None, page: int = 1
 ) -> Listed:
     """
-    Return a page of the dossiers behind a month's figure, by their ids.
+    Return a page of the dossiers behind a month's figure, in an order that stays.
 
     A closed month's endings are those last taken down; the running month's are counted up to
     `at`. OVERDUE is of the present moment, whatever the month. At most four queries.
     """
-    found = _found(month, which, at)
-    if unit is not None:
-        found = found.filter(competent_unit_id=unit.pk)
+    found = _found(month, which, at, unit)
     total, page = found.count(), max(1, page)
     if unit is not None and 0 < total < LEAST:
         return Listed((), total, 1, True)
-    chosen = found.order_by("pk")[(page - 1) * PAGE : page * PAGE]
-    return Listed(_rows(chosen), total, page, False)
+    return Listed(_rows(list(found[(page - 1) * PAGE : page * PAGE])), total, page, False)
 
 
 def mask(label: str) -> str:
@@ -104,39 +102,50 @@ def mask(label: str) -> str:
     return "-".join([*label.split("-")[:kept], "…"])
 
 
-def _found(month: date, which: List, at: datetime) -> QuerySet[Case, Any]:
+def _found(month: date, which: List, at: datetime, unit: Agency | None) -> CaseIds:
+    """Return the ids of cases; in the order of an index, so that a page costs a page."""
     since, until = bounds(month)
     until = min(until, at)
+    own = {} if unit is None else {"competent_unit_id": unit.pk}
     match which:
         case List.RECEIVED | List.ONLINE:
-            received = Dossier.objects.filter(accepted_at__gte=since, accepted_at__lt=until)
+            received = Dossier.objects.filter(accepted_at__gte=since, accepted_at__lt=until, **own)
             if which is List.ONLINE:
                 received = received.filter(CONDITIONS[Way.ALONE] | CONDITIONS[Way.ASSISTED])
-            return Case.objects.filter(pk__in=received.values("case_id"))
+            return received.order_by("accepted_at", "id").values_list("case_id", flat=True)
         case List.RUNNING:
-            return running_dossiers(at=until)
+            return _ids(running_dossiers(at=until).filter(**own), "started_at")
         case List.OVERDUE:
-            return running_dossiers(at=at).filter(overdue_now(at=at), finished_at__isnull=True)
-    endings = _ENDINGS[which]
-    if not MonthClosing.objects.filter(month=month).exists():
-        return ended_dossiers(since=since, until=until).filter(ending__in=endings)
-    return _taken_down(month, endings)
+            late = running_dossiers(at=at).filter(overdue_now(at=at), finished_at__isnull=True)
+            return _ids(late.filter(**own), "started_at")
+    closings = list(MonthClosing.objects.filter(month=month).values_list("pk", flat=True))
+    if closings:
+        return _taken_down(closings, _ENDINGS[which], unit)
+    ended = ended_dossiers(since=since, until=until).filter(ending__in=_ENDINGS[which], **own)
+    return _ids(ended, "finished_at")
 
 
-def _taken_down(month: date, endings: Sequence[str]) -> QuerySet[Case, Any]:
-    later = EndedDossier.objects.filter(
-        closing__month=month, closing__number__gt=OuterRef("closing__number"),
-        case_id=OuterRef("case_id"),
-    )  # fmt: skip
-    standing = EndedDossier.objects.filter(
-        ~Exists(later), closing__month=month, ending__in=list(endings)
-    )
-    return Case.objects.filter(pk__in=standing.values("case_id"))
+def _ids(cases: QuerySet[Any, Any], order: str) -> CaseIds:
+    return cases.order_by(order, "id").values_list("pk", flat=True)
 
 
-def _rows(cases: QuerySet[Case, Any]) -> tuple[Row, ...]:
+def _taken_down(closings: list[int], endings: Sequence[str], unit: Agency | None) -> CaseIds:
+    rows = EndedDossier.objects.filter(closing_id__in=closings, ending__in=list(endings))
+    if unit is not None:
+        rows = rows.filter(unit_id=unit.pk)
+    if len(closings) > 1:
+        later = EndedDossier.objects.filter(
+            closing_id__in=closings, closing_id__gt=OuterRef("closing_id"),
+            case_id=OuterRef("case_id"),
+        )  # fmt: skip
+        rows = rows.filter(~Exists(later))
+    return rows.order_by("closing_id", "unit_id", "ending", "id").values_list("case_id", flat=True)
+
+
+def _rows(ids: list[int]) -> tuple[Row, ...]:
+    cases = Case.objects.in_bulk(ids)
     return tuple(
-        Row(case.pk, mask(case.label), case.competent_unit_id, case.started_at or case.opened_at,
+        Row(pk, mask(case.label), case.competent_unit_id, case.started_at or case.opened_at,
             case.due_without_extension_at, case.finished_at)
-        for case in cases
+        for pk in ids if (case := cases[pk])
     )  # fmt: skip

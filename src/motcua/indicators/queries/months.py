@@ -5,7 +5,6 @@ A closed month has two values: as it was closed, and as last restated. Both are 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,9 +14,8 @@ from django.db.models import Count
 from motcua.agencies.models import Agency
 from motcua.casework.models import Case, CaseKind
 from motcua.casework.queries import overdue_now
-from motcua.indicators.counts import FIGURES, Counts, bounds, count_dossiers, month_of
+from motcua.indicators.counts import FIGURES, Counts, bounds, count_dossiers, total
 from motcua.indicators.models import EndedDossier, MonthClosing, Why
-from motcua.kit.clock import local_day
 
 
 @dataclass(frozen=True)
@@ -81,20 +79,29 @@ def closed_months(*, since: date) -> list[Month]:
     ]
 
 
-def running_month(*, at: datetime) -> tuple[Month, dict[int, Counts]]:
-    """Return the month that runs, for the province and by agency id, up to now. Three queries."""
-    month = month_of(local_day(at))
-    by_unit = count_dossiers(since=bounds(month)[0], until=at)
-    counts = sum(by_unit.values(), Counts())
+def counted_month(*, month: date, at: datetime) -> tuple[Month, dict[int, Counts]]:
+    """
+    Count a month that nobody has closed, for the province and by agency id. Four queries.
+
+    The month of `at` counts up to that moment.
+    """
+    since, until = bounds(month)
+    by_unit = count_dossiers(since=since, until=min(until, at))
+    counts = total(by_unit)
     return Month(month, counts, counts, None, at), by_unit
 
 
-def agencies_of(month: Month, *, by_unit: Mapping[int, Counts] | None = None) -> list[AgencyMonth]:
-    """Return the agencies that had anything in a month. `by_unit`: counts of a running one."""
-    if by_unit is None:
-        first, last = _first_and_last(month.month)
-    else:
-        first = last = dict(by_unit)
+def closed_agencies(*, month: date) -> tuple[Month, list[AgencyMonth]] | None:
+    """Return a closed month and its agencies by code; None: nobody closed it. Four queries."""
+    closed = [found for found in closed_months(since=month) if found.month == month]
+    if not closed:
+        return None
+    first, last = _first_and_last(month)
+    return closed[0], agencies_of(last, first)
+
+
+def agencies_of(last: dict[int, Counts], first: dict[int, Counts]) -> list[AgencyMonth]:
+    """Return the agencies that had anything, by code, as last counted and as first. One query."""
     units = Agency.objects.filter(pk__in={*first, *last}).order_by("code")
     return [AgencyMonth(u, last.get(u.pk, Counts()), first.get(u.pk, Counts())) for u in units]
 
@@ -103,19 +110,22 @@ def running_now(*, at: datetime) -> Running:
     """Return how many dossiers run and how many of them are late. One query, of one index."""
     found = Case.objects.filter(
         kind=CaseKind.DOSSIER, started_at__lt=at, finished_at__isnull=True
-    ).aggregate(running=Count("pk"), overdue=Count("pk", filter=overdue_now(at=at)))
+    ).aggregate(running=Count("started_at"), overdue=Count("started_at", filter=overdue_now(at=at)))
     return Running(found["running"], found["overdue"])
 
 
-def why_restated(*, month: date) -> list[tuple[Why, int]]:
-    """Return for a restated month how many dossiers count otherwise for which reason. One query."""
+def why_restated(*, since: date) -> dict[date, list[tuple[Why, int]]]:
+    """Return by month how many dossiers count otherwise, and for which reason. One query."""
     rows = (
-        EndedDossier.objects.filter(closing__month=month, closing__number__gt=1)
-        .values_list("why")
+        EndedDossier.objects.filter(closing__month__gte=since, closing__number__gt=1)
+        .values_list("closing__month", "why")
         .annotate(n=Count("case_id", distinct=True))
-        .order_by("why")
+        .order_by("closing__month", "why")
     )
-    return [(Why(why), count) for why, count in rows]
+    found: dict[date, list[tuple[Why, int]]] = defaultdict(list)
+    for month, why, count in rows:
+        found[month].append((Why(why), count))
+    return dict(found)
 
 
 def _first_and_last(month: date) -> tuple[dict[int, Counts], dict[int, Counts]]:

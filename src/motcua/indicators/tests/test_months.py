@@ -27,8 +27,9 @@ from motcua.indicators.operations import (
 from motcua.indicators.queries.lists import List, dossiers_behind
 from motcua.indicators.queries.months import (
     agencies_of,
+    closed_agencies,
     closed_months,
-    running_month,
+    counted_month,
     running_now,
     why_restated,
 )
@@ -126,7 +127,7 @@ def test_11_or_the_report_shows_what_became_other_and_why(office: World) -> None
     [month] = closed_months(since=MARCH)
     assert (month.as_closed.early, month.counts.early) == (2, 1)
     assert (month.as_closed.running, month.counts.running) == (0, 1)
-    assert why_restated(month=MARCH) == [(Why.REOPENED, 1)]
+    assert why_restated(since=MARCH) == {MARCH: [(Why.REOPENED, 1)]}
     listed = dossiers_behind(month=MARCH, which=List.EARLY, at=JUNE_1)
     assert [row.case_id for row in listed.rows] == [kept.pk]
     assert restate(at(2, 6)).already  # nothing more is written
@@ -139,7 +140,7 @@ def test_a_limit_confirmed_later_restates_a_month_and_says_so(office: World) -> 
     restate()
     [month] = closed_months(since=MARCH)
     assert (month.as_closed.undated, month.counts.undated, month.counts.early) == (1, 0, 1)
-    assert why_restated(month=MARCH) == [(Why.LIMIT, 1)]
+    assert why_restated(since=MARCH) == {MARCH: [(Why.LIMIT, 1)]}
 
 
 def test_closing_twice_is_closing_once(office: World) -> None:
@@ -184,10 +185,15 @@ def test_figures_cost_a_fixed_number_of_statements(office: World) -> None:
         finish(office.accepted(at(2, 3)), at(day, 3))
     close()
     with CaptureQueriesContext(connection) as captured:
-        [month] = closed_months(since=MARCH)
-        assert [one.agency for one in agencies_of(month)] == [office.commune]
-        running_month(at=at(5, 4))
-    assert len(captured) == 1 + 3 + 3
+        found = closed_agencies(month=MARCH)
+    assert found is not None
+    month, [commune] = found
+    assert len(captured) == 4
+    assert (commune.agency, commune.counts) == (office.commune, month.counts)
+    with CaptureQueriesContext(connection) as captured:
+        _month, by_unit = counted_month(month=date(2026, 4, 1), at=at(5, 4))
+        assert agencies_of(by_unit, by_unit) == []
+    assert len(captured) == 4
 
 
 def test_lists_show_nothing_of_persons_and_stay_shut_for_very_few(office: World) -> None:
@@ -224,7 +230,7 @@ def test_received_dossiers_are_counted_by_how_they_were_filed(world: Province) -
     world.submit(on(2, "08:40"), by="congdan2")  # never accepted
     dossier, officer, click = world.seen_by("tiepnhan", sent.dossier_id, on(2, "09:00"))
     accept(dossier=dossier, officer=officer, click=click, at=on(2, "09:00"))
-    month, _units = running_month(at=on(3, "09:00"))
+    month, _units = counted_month(month=date(2026, 11, 1), at=on(3, "09:00"))
     assert (month.counts.received_alone, month.counts.received) == (1, 1)
     assert month.counts.online == Share(1, 1)
     listed = dossiers_behind(month=date(2026, 11, 1), which=List.RECEIVED, at=on(3, "09:00"))

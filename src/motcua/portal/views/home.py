@@ -12,8 +12,11 @@ from motcua.casework.queries import on_time_rate
 from motcua.catalogue.queries import versions_on
 from motcua.guidance.models import LifeEvent
 from motcua.guidance.queries.life_events import events_shown
+from motcua.indicators.counts import month_of
+from motcua.indicators.queries.lists import List
 from motcua.kit.clock import local, local_day, now
 from motcua.portal.everyday import OFTEN_NEEDED, EverydayProcedure
+from motcua.portal.figures.words import list_href
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class HomePage:
     numbers: Month | None
     month: str
     as_of: datetime
+    lists: dict[str, str]
 
 
 @require_safe
@@ -49,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         numbers=_this_month(at),
         month=local(at).strftime("%m/%Y"),
         as_of=at,
+        lists={w.name: list_href(w, month_of(local_day(at))) for w in List},
     )
     return render(request, "portal/home.html", {"page": page})
 

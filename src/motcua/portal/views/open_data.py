@@ -105,7 +105,7 @@ def _dataset(name: str) -> Dataset:
     return DATASETS[name]
 
 
-class _Line:
+class Line:
     """What a csv writer writes to: it hands every line straight back."""
 
     def write(self, line: str) -> str:
@@ -117,18 +117,18 @@ class _Line:
 def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """Stream a dataset as CSV, UTF-8 with a mark so that spreadsheets read the accents."""
     dataset, today = _dataset(name), local_day(now())
-    writer = csv.writer(_Line())
+    writer = csv.writer(Line())
 
     def lines() -> Iterator[str]:
         yield "\ufeff"
         yield writer.writerow(dataset.columns)
         for row in dataset.rows(on=today):
-            yield writer.writerow([_harmless(value) for value in row])
+            yield writer.writerow([harmless(value) for value in row])
 
     return _download(lines(), f"{name}-{today}.csv", "text/csv; charset=utf-8")
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """Keep a spreadsheet from taking a text for a formula."""
     risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
     return f"'{value}" if risky else value

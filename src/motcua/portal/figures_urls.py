@@ -1,0 +1,13 @@
+"""Addresses of public figures."""
+
+from django.urls import path
+
+from motcua.portal.views import figures, figures_files
+
+urlpatterns = [
+    path("so-lieu/", figures.index, name="figures"),
+    path("so-lieu/co-quan/", figures.agencies, name="figures-agencies"),
+    path("so-lieu/ho-so/", figures.dossiers, name="figures-dossiers"),
+    path("so-lieu/dich-vu/", figures.services, name="figures-services"),
+    path("so-lieu/<slug:name>.csv", figures_files.as_csv, name="figures-csv"),
+]

@@ -1,0 +1,191 @@
+"""Public figures: the page, a month by agencies, and the lists behind the figures."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from motcua.agencies.models import Agency
+from motcua.catalogue.queries.published import (
+    PAGE,
+    level_counts,
+    procedure_counts,
+    services_at,
+)
+from motcua.design.level_words import level_means, level_words
+from motcua.indicators.counts import Counts, month_of
+from motcua.indicators.queries.lists import LEAST, List, dossiers_behind
+from motcua.indicators.queries.months import (
+    Month,
+    agencies_of,
+    closed_agencies,
+    closed_months,
+    counted_month,
+    running_now,
+    why_restated,
+)
+from motcua.kit.clock import local_day, now
+from motcua.portal.figures import catalogue
+from motcua.portal.figures.dossiers import agencies_chart, agencies_table, months_shown
+from motcua.portal.figures.words import LISTS, list_href
+from motcua.portal.requests import language_of
+
+MONTHS_SHOWN = 12
+_OLDEST = date(2000, 1, 1)
+
+
+class NoSuchFigure(Http404):
+    """The address names a month, a list or a level that there is none of."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where one is in a list, and the addresses of the pages beside."""
+
+    page: int
+    pages: int
+    previous_href: str
+    next_href: str
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show procedures, online services and dossiers. About a dozen queries, whatever there is."""
+    at = _this_minute()
+    today = local_day(at)
+    since = _months_back(month_of(today), MONTHS_SHOWN - 1)
+    running, _by_unit = counted(month_of(today), at)
+    closed = [m for m in closed_months(since=since) if m.month != running.month]
+    procedures = procedure_counts(on=today)
+    context = {
+        "at": at,
+        "today": today,
+        "running": running,
+        "now_running": running_now(at=at),
+        "months": months_shown([*closed, running], why_restated(since=since)),
+        "lists": {which.name: list_href(which, running.month) for which in List},
+        "procedures": procedures,
+        "by_level": catalogue.procedures_by_level(procedures),
+        "by_field": catalogue.procedures_by_field(procedures),
+        "levels": [
+            catalogue.services_by_level(key, level_counts(column=column))
+            for key, (column, _rule_set) in catalogue.RULE_SETS.items()
+        ],
+    }
+    return render(request, "portal/figures/index.html", context)
+
+
+@require_safe
+def agencies(request: HttpRequest) -> HttpResponse:
+    """Show one month by agencies. At most six queries."""
+    at, language = _this_minute(), language_of(request)
+    asked = _month(request, at)
+    closed = closed_agencies(month=asked)
+    if closed is not None:
+        month, rows = closed
+    else:
+        month, by_unit = counted(asked, at)
+        rows = agencies_of(by_unit, by_unit)
+    context = {
+        "month": month,
+        "table": agencies_table(month, rows, language),
+        "chart": agencies_chart(month, rows, language),
+        "shown": len([row for row in rows if row.counts.ended]),
+        "before": _months_back(month.month, 1),
+        "after": _months_back(month.month, -1) if month.month < month_of(local_day(at)) else None,
+        "at": at,
+    }
+    return render(request, "portal/figures/agencies.html", context)
+
+
+@require_safe
+def dossiers(request: HttpRequest) -> HttpResponse:
+    """Show the dossiers behind a figure, masked. At most five queries."""
+    at = _this_minute()
+    month, which = _month(request, at), _which(request)
+    code = request.GET.get("co-quan", "")
+    unit = get_object_or_404(Agency, code=code) if code else None
+    listed = dossiers_behind(month=month, which=which, at=at, unit=unit, page=_page(request))
+    names = {agency.pk: agency for agency in Agency.objects.filter(
+        pk__in={row.agency_id for row in listed.rows})}  # fmt: skip
+    asked = {"thang": f"{month:%Y-%m}", "loai": which.value, "co-quan": code}
+    context = {
+        "month": month, "title": LISTS[which], "unit": unit, "listed": listed, "least": LEAST,
+        "rows": [(row, names[row.agency_id]) for row in listed.rows], "at": at,
+        "is_now": which is List.OVERDUE, "pages": _pages(listed.page, listed.pages, "ho-so", asked),
+    }  # fmt: skip
+    return render(request, "portal/figures/dossiers.html", context)
+
+
+@require_safe
+def services(request: HttpRequest) -> HttpResponse:
+    """Show the services at a level. Two queries."""
+    key, level = request.GET.get("luat", "42"), request.GET.get("muc", "")
+    if key not in catalogue.RULE_SETS or level not in {"0", "1", "2", "3", "4"}:
+        raise NoSuchFigure
+    column, rule_set = catalogue.RULE_SETS[key]
+    if key == "42" and int(level) > 2:
+        raise NoSuchFigure
+    today, page, language = local_day(now()), _page(request), language_of(request)
+    rows, total = services_at(column=column, level=int(level), page=page, on=today)
+    context = {
+        "title": level_words(rule_set, int(level)), "means": level_means(rule_set, int(level)),
+        "rows": [(row, row.agency(language), getattr(row, f"since_{key}")) for row in rows],
+        "total": total, "today": today, "decree": rule_set.label,
+        "pages": _pages(page, max(1, -(-total // PAGE)), "dich-vu", {"luat": key, "muc": level}),
+    }  # fmt: skip
+    return render(request, "portal/figures/services.html", context)
+
+
+@lru_cache(maxsize=4)
+def counted(month: date, at: datetime) -> tuple[Month, dict[int, Counts]]:
+    """Count the month that runs once a minute, however many look; pages say up to which minute."""
+    return counted_month(month=month, at=at)
+
+
+def _this_minute() -> datetime:
+    return now().replace(second=0, microsecond=0)
+
+
+def _month(request: HttpRequest, at: datetime) -> date:
+    """Return the month asked for, else the one that runs; a month to come has no figures."""
+    asked, this = request.GET.get("thang", ""), month_of(local_day(at))
+    if not asked:
+        return this
+    try:
+        month = datetime.strptime(asked, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+    except ValueError as error:
+        raise NoSuchFigure from error
+    if not _OLDEST <= month <= this:
+        raise NoSuchFigure
+    return month
+
+
+def _which(request: HttpRequest) -> List:
+    try:
+        return List(request.GET.get("loai", ""))
+    except ValueError as error:
+        raise NoSuchFigure from error
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("trang", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
+
+
+def _pages(page: int, pages: int, place: str, asked: dict[str, str]) -> Pages:
+    def href(number: int) -> str:
+        kept = {name: value for name, value in asked.items() if value}
+        return f"/so-lieu/{place}/?" + urlencode(kept | {"trang": str(number)})
+
+    return Pages(page, pages, href(page - 1) if page > 1 else "",
+                 href(page + 1) if page < pages else "")  # fmt: skip
+
+
+def _months_back(month: date, back: int) -> date:
+    number = month.year * 12 + month.month - 1 - back
+    return date(number // 12, number % 12 + 1, 1)
