@@ -208,6 +208,10 @@ ADDRESSES: dict[str, Address] = {
     **dict.fromkeys(("procedure-jsonld", "procedure-history", "procedure-notice"),
                     Address(EVERYONE, ("code",))),
     "open-data": Address(EVERYONE),
+    **dict.fromkeys(("figures", "figures-agencies"), Address(EVERYONE)),
+    "figures-dossiers": Address(EVERYONE, data=(("loai", "ended"),)),
+    "figures-services": Address(EVERYONE, data=(("muc", "0"),)),
+    "figures-csv": Address(EVERYONE, ("figures_file",)),
     **dict.fromkeys(("open-data-csv", "open-data-json"), Address(EVERYONE, ("dataset",))),
     **dict.fromkeys(
         ("reconciliation", "reconciliation-list", "reconciliation-csv", "reconciliation-xlsx",
@@ -277,7 +281,7 @@ def things(world: World) -> dict[str, Any]:
         partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
     )
     return {
-        **_guidance(world, when), **_announced(when), "dataset": "thu-tuc",
+        **_guidance(world, when), **_announced(when), "dataset": "thu-tuc", "figures_file": "dich-vu",
         "figure": define_figure(words="Thử", actor="system:test", at=when).pk,
         "token": own.token.pk, "partner_token": partners.token.pk,
         "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
