@@ -14,7 +14,7 @@ from motcua.rules.papi.optimiser import BadImprovement, Improvement, cheapest, n
 from motcua.rules.papi.scoring import value_of
 from motcua.rules.papi.similar import similar
 from motcua.rules.papi.standing import standing
-from motcua.rules.papi.what_if import NotComplete, OffScale, bootstrap, what_if
+from motcua.rules.papi.what_if import NotComparable, NotComplete, OffScale, bootstrap, what_if
 
 PANEL = shipped()
 BINH_DUONG = 74
@@ -86,6 +86,16 @@ def test_indicators_that_are_not_public_cannot_be_moved() -> None:
         what_if(PANEL, BINH_DUONG, 2020, {}, {"8.2.2": 0.9})
     with pytest.raises(NotComplete):
         what_if(PANEL, BINH_DUONG, 2023, {})
+
+
+def test_2020_is_explored_on_the_rows_of_2019_where_they_measure_the_same() -> None:
+    rows = PANEL.years[2019].indicators[BINH_DUONG]
+    higher = {"8.2.2": float(rows["8.2.2"]) + 0.1}
+    moved = what_if(PANEL, BINH_DUONG, 2020, {}, higher, rows_of=2019)
+    assert moved.total - moved.before == pytest.approx(0.1485)
+    assert moved.moved[0].approximate, "the rows are another year's"
+    with pytest.raises(NotComparable):
+        what_if(PANEL, BINH_DUONG, 2020, {}, {"8.3.1": 0.5}, rows_of=2019)
 
 
 def test_the_bootstrap_is_seeded_and_holds_the_published_rank() -> None:

@@ -15,14 +15,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from motcua.project.bench import database
+from motcua.project.bench import database, papi
 from motcua.project.bench.eform import showing as eform
 from motcua.project.bench.setting import LASTING, PREFIX, Options, prepared
 from motcua.project.cli import ground
 from motcua.project.supervisor.refusal import Refused
 
 BENCHES = (
-    "journey", "case", "worklist", "search", "load", "eform", "workbook", "forms", "catalogue",
+    "journey", "case", "worklist", "search", "load", "eform", "workbook", "forms", "catalogue", "papi",
 )  # fmt: skip
 # The name of a module that is called otherwise.
 _MODULES = {"forms": "large_forms"}
@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> int:
     parsed = _parser().parse_args(arguments)
     if parsed.bench == "eform":
         return eform.main(as_json=parsed.json, out=parsed.out, details=parsed.details)
+    if parsed.bench == "papi":
+        return papi.main(as_json=parsed.json)
     options = Options(
         bench=parsed.bench, seconds=parsed.seconds, warm_up=parsed.warm_up,
         clients=parsed.clients, workers=parsed.workers, threads=parsed.threads,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motcua.rules.papi.model import SeriesBreak
 
-_WARNINGS = frozenset({"caution", "sample"})
+_WARNINGS = frozenset({"caution", "jump", "sample"})
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from motcua.rules.papi.standing import quantile, standing
 # A start counts as the same within half a standard deviation of all starts.
 REACH = 0.5
 FEWEST = 12
+_UNSOUND = frozenset({"sample", "jump"})
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,11 @@ def _pairs(panel: Panel, number: str, base: int) -> tuple[tuple[int, float, floa
         if now is None or number not in now.numbers or number not in then.numbers:
             continue
         seen = compare(panel.breaks, number, year, year + 1)
-        redrawn = any(one.kind == "sample" for one in seen.reasons)
+        unsound = any(one.kind in _UNSOUND for one in seen.reasons)
         # The same measure on the same scale as in the year that is asked about.
-        same = compare(panel.breaks, number, year, base).comparable
-        if not seen.comparable or redrawn or not same:
+        asked = compare(panel.breaks, number, year, base)
+        same = asked.comparable and not any(one.kind == "jump" for one in asked.reasons)
+        if not seen.comparable or unsound or not same:
             continue
         old, new = standing(then, number).values, standing(now, number).values
         both = sorted(set(old) & set(new))

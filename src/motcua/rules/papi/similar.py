@@ -11,7 +11,7 @@ from math import fsum, sqrt
 
 from motcua.rules.papi.model import Panel, Year
 from motcua.rules.papi.scoring import TOTAL, value_of
-from motcua.rules.papi.standing import Standing, standing
+from motcua.rules.papi.standing import standing
 
 NEAREST = 8
 
@@ -60,18 +60,10 @@ def _distance(year: Year, one: int, other: int) -> float | None:
     squares = []
     for number in year.numbers:
         place = standing(year, number)
-        a, b, spread = place.values.get(one), place.values.get(other), _spread(place)
+        a, b, spread = place.values.get(one), place.values.get(other), place.spread
         if a is None or b is None or not spread:
             continue
         squares.append(((a - b) / spread) ** 2)
     if len(squares) < len(year.numbers) / 2:
         return None
     return sqrt(fsum(squares) / len(squares))
-
-
-def _spread(place: Standing) -> float:
-    """The standard deviation over the provinces."""
-    mean = place.mean
-    if mean is None:
-        return 0.0
-    return sqrt(fsum((value - mean) ** 2 for value in place.ordered) / place.count)

@@ -9,8 +9,8 @@ and 16.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import floor, fsum
+from functools import cached_property, lru_cache
+from math import floor, fsum, sqrt
 
 from motcua.rules.papi.model import Year
 from motcua.rules.papi.scoring import value_of
@@ -30,12 +30,19 @@ class Standing:
         """How many provinces are ranked."""
         return len(self.ordered)
 
-    @property
+    @cached_property
     def mean(self) -> float | None:
         """The plain mean of the provinces; None when nobody has the quantity."""
         return fsum(self.ordered) / self.count if self.ordered else None
 
-    @property
+    @cached_property
+    def spread(self) -> float:
+        """The standard deviation over the provinces (of all, not of a sample)."""
+        if self.mean is None:
+            return 0.0
+        return sqrt(fsum((value - self.mean) ** 2 for value in self.ordered) / self.count)
+
+    @cached_property
     def best(self) -> tuple[int, float] | None:
         """The province with the highest value, the lowest code among equals; None: nobody."""
         if not self.values:

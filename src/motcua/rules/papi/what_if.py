@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import fsum
 from random import Random
 
+from motcua.rules.papi.breaks import compare
 from motcua.rules.papi.model import Panel, is_number, order
 from motcua.rules.papi.scoring import TOTAL, formula_of, value_of
 from motcua.rules.papi.standing import GROUPS, group, quantile, standing
@@ -25,6 +26,14 @@ class OffScale(ValueError):
     def __init__(self, number: str, low: float | None, high: float | None) -> None:
         super().__init__(number)
         self.number, self.low, self.high = number, low, high
+
+
+class NotComparable(ValueError):
+    """The rows of another year measure something else; `number` says which part."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class NotComplete(ValueError):
@@ -73,42 +82,46 @@ class Spread:
 
 
 def move_indicators(
-    panel: Panel, code: int, year: int, targets: Mapping[str, float]
+    panel: Panel,
+    code: int,
+    year: int,
+    targets: Mapping[str, float],
+    rows_of: int | None = None,
 ) -> dict[str, Moved]:
     """
     Return the sub-dimensions that moved indicators would give; `targets`: row → new value.
 
-    A sub-dimension stays on its scale.
+    `rows_of` names another year whose rows are moved where those of `year` are not public: their
+    shift is added to the score of `year`. A sub-dimension stays on its scale.
 
     :raises OffScale: a row is unknown or withheld, has no formula, or a value is off its scale
+    :raises NotComparable: the part was another one in `rows_of`
     """
-    table = panel.years[year]
-    cells = table.indicators.get(code, {})
-    numbers = sorted({no.rpartition(".")[0] for no in targets}, key=order)
-    moved = {}
+    table, rows = panel.years[year], panel.years[year if rows_of is None else rows_of]
+    cells = rows.indicators.get(code, {})
     for no, value in targets.items():
-        node = table.nodes.get(no)
+        node = rows.nodes.get(no)
         if node is None or not is_number(cells.get(no)):
             raise OffScale(no, None, None)
-        if (node.low is not None and value < node.low) or (
-            node.high is not None and value > node.high
-        ):
+        if not _fits(value, node.low, node.high):
             raise OffScale(no, node.low, node.high)
-    for number in numbers:
-        formula, score = formula_of(panel, year, number), value_of(table, code, number)
+    moved = {}
+    for number in sorted({no.rpartition(".")[0] for no in targets}, key=order):
+        formula, score = formula_of(panel, rows.year, number), value_of(table, code, number)
         if formula is None or score is None:
             raise OffScale(number, None, None)
-        rows = table.rows_of(number)
-        shift = [
+        if not compare(panel.breaks, number, year, rows.year).comparable:
+            raise NotComparable(number)
+        shift = fsum(
             slope * (targets[no] - float(cells[no]))
-            for slope, no in zip(formula.slopes, rows, strict=True)
+            for slope, no in zip(formula.slopes, rows.rows_of(number), strict=True)
             if no in targets
-        ]
+        )
         moved[number] = Moved(
-            number,
-            score,
-            _on_scale(panel, year, number, score + fsum(shift)),
-            approximate=not formula.exact,
+            number=number,
+            before=score,
+            after=_on_scale(panel, year, number, score, shift),
+            approximate=not formula.exact or rows.year != year,
             off_by=formula.worst,
         )
     return moved
@@ -120,18 +133,21 @@ def what_if(
     year: int,
     targets: Mapping[str, float],
     indicators: Mapping[str, float] | None = None,
+    *,
+    rows_of: int | None = None,
 ) -> Outcome:
     """
     Return what would be if sub-dimensions had the scores of `targets` and rows those of `indicators`.
 
     :raises NotComplete: the province has no total in the year
     :raises OffScale: a value is off its scale, or its row unknown
+    :raises NotComparable: the part was another one in `rows_of`
     """
     table, place = panel.years[year], standing(panel.years[year], TOTAL)
     before = place.values.get(code)
     if before is None:
         raise NotComplete(str(code))
-    moved = move_indicators(panel, code, year, indicators or {})
+    moved = move_indicators(panel, code, year, indicators or {}, rows_of)
     for number, value in targets.items():
         score, node = value_of(table, code, number), table.nodes.get(number)
         if score is None or number in moved:
@@ -193,8 +209,9 @@ def _fits(value: float, low: float | None, high: float | None) -> bool:
     return (low is None or value >= low - 0.005) and (high is None or value <= high + 0.005)
 
 
-def _on_scale(panel: Panel, year: int, number: str, value: float) -> float:
+def _on_scale(panel: Panel, year: int, number: str, score: float, shift: float) -> float:
+    """Where a score ends on its scale; a published score beyond the printed end may stay there."""
     node = panel.years[year].nodes.get(number)
     if node is None or node.low is None or node.high is None:
-        return value
-    return min(max(value, node.low), node.high)
+        return score + shift
+    return min(max(score + shift, min(node.low, score)), max(node.high, score))
