@@ -41,6 +41,7 @@ from motcua.stewardship.operations.plans import add_to_plan, adopt_plan, open_pl
 from motcua.stewardship.operations.published import define_figure
 from motcua.stewardship.operations.reviews import write_option
 from motcua.tokens.operations import issue_to_account, issue_to_partner
+from tests.access.steering import drafted_process, levelled, programmed
 from tests.word_forms import a_word_form
 from tests.world import BIRTH, FORMS, World
 
@@ -48,12 +49,16 @@ STRANGER, OWNER, OTHER = "stranger", "congdan", "congdan2"
 INTAKE, SPECIALIST, LEADER, VIEWER = "tiepnhan", "hotich", "lanhdao", "theodoi"
 FOREIGN, ADMIN, MAKER = "tiepnhan2", "quantri", "soanmau"
 STEWARD, ANALYST = "kiemsoat", "phantich"
+# The steward of a department, and the leader of the province.
+FOCAL, CHAIR = "daumoi", "chutich"
 CITIZENS = {OWNER, OTHER}
 UNIT = {INTAKE, SPECIALIST, LEADER, VIEWER}
 OFFICERS = UNIT | {FOREIGN}
-SIGNED_IN = CITIZENS | OFFICERS | {ADMIN, MAKER, STEWARD, ANALYST}
-LOOKING = {STEWARD, LEADER}
-GUIDING = {STEWARD, LEADER, ANALYST}
+SIGNED_IN = CITIZENS | OFFICERS | {ADMIN, MAKER, STEWARD, ANALYST, FOCAL, CHAIR}
+STEWARDS = {STEWARD, FOCAL}
+LOOKING = STEWARDS | {LEADER, CHAIR}
+GUIDING = LOOKING | {ANALYST}
+LEVELS = LOOKING | {VIEWER, MAKER, ANALYST}
 EVERYONE = SIGNED_IN | {STRANGER}
 NOBODY: set[str] = set()
 
@@ -77,17 +82,23 @@ def _maker(*arguments: str, method: str = "get", **data: str) -> Address:
 
 
 def _steward(*arguments: str, method: str = "get", **data: str) -> Address:
-    return Address({STEWARD}, arguments, method, tuple(data.items()))
+    """Of whoever is a steward anywhere."""
+    return Address(STEWARDS, arguments, method, tuple(data.items()))
+
+
+def _keeper(*arguments: str, method: str = "post") -> Address:
+    """Of the province's steward, who keeps the services of all below; of no department's."""
+    return Address({STEWARD}, arguments, method)
 
 
 ADDRESSES: dict[str, Address] = {
     **dict.fromkeys(("reviews", "cost-parameters"), Address(LOOKING)),
     **dict.fromkeys(("review-plan", "review-plan-xlsx"), Address(LOOKING, ("review_plan",))),
-    "review-plan-open": _steward(method="post"),
-    "review-plan-add": _steward("review_plan", method="post"),
-    "review-plan-take": _steward("review_plan", "code", method="post"),
+    "review-plan-open": _keeper(),
+    "review-plan-add": _keeper("review_plan"),
+    "review-plan-take": _keeper("review_plan", "code"),
     # A leader of a commune does not adopt the plan of the province.
-    "review-plan-adopt": Address(NOBODY, ("review_plan",), "post"),
+    "review-plan-adopt": Address({CHAIR}, ("review_plan",), "post"),
     "review": Address(LOOKING, ("review_item",)),
     "review-part": _steward("review_item", "review_part"),
     "review-volume": _steward("review_item", method="post"),
@@ -100,8 +111,8 @@ ADDRESSES: dict[str, Address] = {
         ("asked-once", "asked-once-measure", "asked-once-xlsx"), Address(GUIDING)
     ),
     "asked-once-procedure": Address(GUIDING, ("code",)),
-    "asked-once-refresh": _steward(method="post"),
-    "asked-once-decide": _steward("paper_match", method="post"),
+    "asked-once-refresh": _keeper(),
+    "asked-once-decide": _keeper("paper_match"),
     **dict.fromkeys(
         ("healthz", "home", "how-to-submit", "places", "accessibility", "personal-data",
          "sign-in", "register", "look-up", "components", "procedures", "help-communes",
@@ -163,7 +174,7 @@ ADDRESSES: dict[str, Address] = {
     "my-slip": Address({OWNER}, ("reference", "slip")),
     # The token is the key; an officer is refused even with it.
     "rating": Address(CITIZENS | {STRANGER}, ("rating",)),
-    "inbox": Address(OFFICERS | {ADMIN, MAKER, STEWARD, ANALYST}),
+    "inbox": Address(SIGNED_IN - CITIZENS),
     "intake": Address({INTAKE, FOREIGN}),
     "hand-over": Address({INTAKE, FOREIGN}),
     "desk-dossier": Address(UNIT, ("dossier",)),
@@ -183,8 +194,8 @@ ADDRESSES: dict[str, Address] = {
     "form-attach": _maker("project", method="post"), "form-original": _maker("project"),
     "form-trial": _maker("project"), "form-workbook": _maker("project"),
     "form-publish": _maker("project"), "form-open": _maker("published"),
-    "result-templates": Address(OFFICERS - {VIEWER} | {MAKER}),
-    "result-template": Address(OFFICERS - {VIEWER} | {MAKER}, ("result",)),
+    "result-templates": Address(OFFICERS - {VIEWER} | {MAKER, CHAIR}),
+    "result-template": Address(OFFICERS - {VIEWER} | {MAKER, CHAIR}, ("result",)),
     "agencies": _admin(), "agency-new": _admin(), "agency": _admin("agency"),
     "agency-end": _admin("agency"), "officers": _admin(), "officer-new": _admin(),
     "officer": _admin("officer"), "officer-lock": _admin("officer", method="post"),
@@ -192,9 +203,9 @@ ADDRESSES: dict[str, Address] = {
     "office-hours": _admin(), "calendar-year": _admin("year"),
     "calendar-day-remove": _admin("year", method="post"),
     "calendar-confirm": _admin("year", method="post"), "limits": _admin(),
-    **dict.fromkeys(("synonyms", "synonym-new"), Address({ADMIN, STEWARD})),
-    "synonym": Address({ADMIN, STEWARD}, ("synonym",)),
-    "synonym-switch": Address({ADMIN, STEWARD}, ("synonym",), "post"), "partner-tokens": _admin(),
+    **dict.fromkeys(("synonyms", "synonym-new"), Address(STEWARDS | {ADMIN})),
+    "synonym": Address(STEWARDS | {ADMIN}, ("synonym",)),
+    "synonym-switch": Address(STEWARDS | {ADMIN}, ("synonym",), "post"), "partner-tokens": _admin(),
     "partner-token-revoke": _admin("partner_token", method="post"),
     **dict.fromkeys(
         ("announcements", "announcement-calendar", "catalogue-faults", "drifts"), Address(LOOKING)
@@ -216,9 +227,9 @@ ADDRESSES: dict[str, Address] = {
     **dict.fromkeys(
         ("reconciliation", "reconciliation-list", "reconciliation-csv", "reconciliation-xlsx",
          "reconciliation-pdf", "published-totals"),
-        Address({STEWARD, LEADER, VIEWER}),
+        Address(LOOKING | {VIEWER}),
     ),
-    "published-figure": Address({STEWARD, LEADER, VIEWER}, ("figure",)),
+    "published-figure": Address(LOOKING | {VIEWER}, ("figure",)),
     "published-total-enter": _steward(method="post"),
     "published-figure-define": _steward(method="post"),
     "published-total-withdraw": _steward("figure", method="post"),
@@ -244,6 +255,33 @@ ADDRESSES: dict[str, Address] = {
     "assisting": Address({INTAKE, FOREIGN}),
     "assisting-begin": Address({INTAKE}, (), "post", (("noi", "H99.12"),)),
     "assisting-end": Address({INTAKE}, ("assist_session",), "post"),
+    **dict.fromkeys(("levels", "levels-csv", "processes", "services", "programmes"),
+                    Address(LEVELS)),
+    "level": Address(LEVELS, ("service",)),
+    **dict.fromkeys(("level-fact", "level-results", "level-declare", "level-blank-form"),
+                    _keeper("service")),
+    "level-blank-form-remove": _keeper("service", "blank_form"),
+    "blank-form": Address(EVERYONE, ("code", "blank_form")),
+    # The birth form comes from no Word file.
+    "blank-form-word": Address(NOBODY, ("code", "form")),
+    "process": Address(LEVELS, ("process",)), "process-new": _steward(),
+    "process-edit": _steward("process"), "process-publish": _steward("process", method="post"),
+    "service-new": _steward(), "service": _keeper("code", "counter", method="get"),
+    "service-end": _keeper("code", "counter"),
+    **dict.fromkeys(("programme", "programme-pdf", "programme-xlsx"),
+                    Address(LEVELS, ("programme",))),
+    **dict.fromkeys(("target", "target-plan"), Address(LEVELS, ("target",))),
+    "assignment": Address(LEVELS, ("assignment",)),
+    "directive": Address(LEVELS, ("directive",)), "programme-new": _steward(),
+    "target-new": _keeper("programme", method="get"),
+    "directive-new": Address({STEWARD, CHAIR}, ("programme",)),
+    **dict.fromkeys(("target-add", "target-assign"), _keeper("target")),
+    "criterion-confirm": _keeper("assignment", "criterion"),
+    # What was given to a department its own stewards report; the province's confirm it.
+    "assignment-act": Address({FOCAL}, ("assignment", "report"), "post"),
+    "criterion-review": Address({FOCAL}, ("assignment", "scope_item"), "post"),
+    "directive-act": Address({FOCAL}, ("directive", "report"), "post"),
+    "directive-answer": _steward("directive", method="post"),
 }  # fmt: skip
 
 
@@ -281,7 +319,10 @@ def things(world: World) -> dict[str, Any]:
         partner="Đối tác thử", label="thử", days=30, actor="system:test", at=when
     )
     return {
-        **_guidance(world, when), **_announced(when), "dataset": "thu-tuc", "figures_file": "dich-vu",
+        **_guidance(world, when), **_announced(when), "dataset": "thu-tuc",
+        "figures_file": "dich-vu", **levelled(BIRTH, "H99.12", when), **drafted_process(when),
+        **programmed(province=world.agency("H99"), department=world.agency("H99.03"),
+                     finder=world.person(FOCAL), leader=world.person(CHAIR), when=when),
         "figure": define_figure(words="Thử", actor="system:test", at=when).pk,
         "token": own.token.pk, "partner_token": partners.token.pk,
         "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
