@@ -95,8 +95,10 @@ def _write_kept(services: Sequence[OfferedService]) -> None:
 
 def _known_facts(ids: list[int]) -> dict[int, FactStatements]:
     found: dict[int, FactStatements] = {pk: defaultdict(list) for pk in ids}
-    rows = FactRecord.objects.filter(service__in=ids).values_list(
-        "service_id", "fact", "holds", "held_from", "recorded_at"
+    rows = (
+        FactRecord.objects.filter(service__in=ids)
+        .order_by("id")
+        .values_list("service_id", "fact", "holds", "held_from", "recorded_at")
     )
     for service, fact, holds, held_from, recorded_at in rows:
         found[service][Fact(fact)].append(Statement(holds, held_from, recorded_at))
@@ -151,8 +153,10 @@ def _spans(services: Sequence[OfferedService]) -> dict[tuple[int, int], list[Off
 
 def _known_levels(ids: list[int]) -> dict[tuple[int, str], list[Statement[int | None]]]:
     found: dict[tuple[int, str], list[Statement[int | None]]] = defaultdict(list)
-    rows = LevelRecord.objects.filter(service__in=ids).values_list(
-        "service_id", "rule_set", "level", "held_from", "recorded_at"
+    rows = (
+        LevelRecord.objects.filter(service__in=ids)
+        .order_by("id")
+        .values_list("service_id", "rule_set", "level", "held_from", "recorded_at")
     )
     for service, rule_set, level, held_from, recorded_at in rows:
         found[(service, rule_set)].append(Statement(level, held_from, recorded_at))

@@ -3,7 +3,7 @@ Service levels: facts, the levels computed from them, levels declared, and the n
 
 All but `OfferedService` are append-only and know two times: `held_from`, the day from which
 something held, and `recorded_at`, when we learned of it. What held on day D as known at moment K
-is the row with the latest (`held_from`, `recorded_at`) among those not after D and K.
+is the row with the latest (`held_from`, `recorded_at`, `id`) among those not after D and K.
 """
 
 from django.db import models
@@ -61,7 +61,8 @@ class FactRecord(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["service", "fact", "-held_from", "-recorded_at"], name="facts_of_a_service"
+                fields=["service", "fact", "-held_from", "-recorded_at", "-id"],
+                name="facts_in_time",
             )
         ]
         constraints = [
@@ -95,8 +96,9 @@ class LevelRecord(models.Model):
                 "service",
                 F("held_from").desc(),
                 F("recorded_at").desc(),
+                F("id").desc(),
                 include=["level"],
-                name="levels_of_services",
+                name="levels_of_services_in_time",
             )
         ]
         constraints = [
@@ -135,8 +137,9 @@ class DeclaredLevel(models.Model):
                 "service",
                 F("held_from").desc(),
                 F("recorded_at").desc(),
+                F("id").desc(),
                 include=["level"],
-                name="declared_levels_of_services",
+                name="declared_levels_in_time",
             )
         ]
         constraints = [

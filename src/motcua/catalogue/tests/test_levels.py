@@ -32,6 +32,7 @@ from motcua.catalogue.operations.levels import (
 )
 from motcua.catalogue.operations.levels.declare import NoSuchLevel
 from motcua.catalogue.operations.offer_service import end_service, offer_service
+from motcua.catalogue.queries.levels import AsOf, count_levels
 from motcua.catalogue.tests.records import MONDAY, record, take
 from motcua.documents.models import StoredFile
 from motcua.journal.models import JournalEntry
@@ -254,3 +255,11 @@ def test_publishing_the_process_that_a_service_names_reckons_it_anew(births: Non
     draft_process(code="KS-1", name_vi="KS", document=TWO_STEPS, actor="account:1", at=MONDAY)
     publish_process(code="KS-1", actor="account:1", at=MONDAY)
     assert Fact.PROCESS in facts_in(_service().holds)
+
+
+def test_of_two_levels_at_one_moment_the_later_written_counts(births: None) -> None:
+    _offer()
+    _attach()
+    assert LevelRecord.objects.filter(rule_set="decree_43_2011", held_from=TODAY).count() == 2
+    counts = count_levels(rule_set="decree_43_2011", as_of=AsOf.at_the_end_of(TODAY))
+    assert counts.by_level == {2: 1}

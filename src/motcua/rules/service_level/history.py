@@ -2,8 +2,10 @@
 Two times: the day from which something held, and the moment at which we learned of it.
 
 Of several statements about one thing the one that counts on a day, as known at a moment, is the
-statement with the latest day not after it; of two for the same day the one recorded later. So a
-correction is one more statement, and what was known before stays to be asked for.
+statement with the latest day not after it; of two for the same day the one recorded later, and of
+two recorded at the same moment the one that was written later. So a correction is one more
+statement, and what was known before stays to be asked for. Statements are given in the order in
+which they were written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,12 +37,17 @@ def standing_on(
     statements: Iterable[Statement[Value]], day: date, known_at: datetime | None = None
 ) -> Statement[Value] | None:
     """Return the statement that counts on a day, as known at a moment (None: as known now)."""
-    counting = (
-        one
-        for one in statements
-        if one.held_from <= day and (known_at is None or one.recorded_at <= known_at)
-    )
-    return max(counting, key=lambda one: (one.held_from, one.recorded_at), default=None)
+    standing: Statement[Value] | None = None
+    for one in statements:
+        if one.held_from > day or (known_at is not None and one.recorded_at > known_at):
+            continue
+        if standing is None or _time_of(one) >= _time_of(standing):
+            standing = one
+    return standing
+
+
+def _time_of(statement: Statement[Value]) -> tuple[date, datetime]:
+    return statement.held_from, statement.recorded_at
 
 
 def stated_line(statements: Iterable[Statement[Value]]) -> tuple[Change[Value], ...]:

@@ -59,7 +59,7 @@ def record_fact(
     locked = OfferedService.objects.select_for_update().get(pk=service.pk)
     standing = (
         FactRecord.objects.filter(service=locked, fact=fact, held_from__lte=held_from)
-        .order_by("-held_from", "-recorded_at")
+        .order_by("-held_from", "-recorded_at", "-id")
         .first()
     )
     if standing and (standing.holds, standing.held_from, standing.evidence_id) == (

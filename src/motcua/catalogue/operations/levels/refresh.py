@@ -156,7 +156,7 @@ FROM (
     SELECT DISTINCT ON (service_id, fact) service_id, fact, holds
     FROM catalogue_factrecord
     WHERE service_id = ANY(%s)
-    ORDER BY service_id, fact, held_from DESC, recorded_at DESC
+    ORDER BY service_id, fact, held_from DESC, recorded_at DESC, id DESC
 ) standing
 JOIN unnest(%s::text[], %s::int[]) AS bits(fact, bit) USING (fact)
 GROUP BY service_id

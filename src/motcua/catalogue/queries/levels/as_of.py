@@ -66,7 +66,7 @@ def standing_sql(kind: str) -> str:
             SELECT DISTINCT ON (service_id) service_id, level
             FROM {TABLES[kind]}
             WHERE rule_set = %s AND held_from <= %s AND recorded_at < %s
-            ORDER BY service_id, held_from DESC, recorded_at DESC
+            ORDER BY service_id, held_from DESC, recorded_at DESC, id DESC
         ) latest WHERE level IS NOT NULL
     """  # noqa: S608
 

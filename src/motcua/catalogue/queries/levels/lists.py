@@ -118,7 +118,7 @@ _DECLARED = """
     SELECT DISTINCT ON (service_id) service_id, level, is_assumed
     FROM catalogue_declaredlevel
     WHERE rule_set = %s AND held_from <= %s AND recorded_at < %s
-    ORDER BY service_id, held_from DESC, recorded_at DESC
+    ORDER BY service_id, held_from DESC, recorded_at DESC, id DESC
 """
 
 

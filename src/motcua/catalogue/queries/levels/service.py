@@ -72,7 +72,9 @@ def get_service_levels(*, service_id: int, at: datetime) -> ServiceLevels:
         in_force(today), procedure_id=service.procedure_id, agency_id=service.agency_id
     )
     version = ProcedureVersion.objects.filter(in_force(today), procedure_id=service.procedure_id)
-    declared = DeclaredLevel.objects.filter(service=service).order_by("-held_from", "-recorded_at")
+    declared = DeclaredLevel.objects.filter(service=service).order_by(
+        "-held_from", "-recorded_at", "-id"
+    )
     return ServiceLevels(
         service=service,
         version=version.select_related("field").first(),
@@ -88,7 +90,7 @@ def get_service_levels(*, service_id: int, at: datetime) -> ServiceLevels:
 def _facts(service: OfferedService, today: date) -> tuple[FactShown, ...]:
     rows = (
         FactRecord.objects.filter(service=service, held_from__lte=today)
-        .order_by("fact", "-held_from", "-recorded_at")
+        .order_by("fact", "-held_from", "-recorded_at", "-id")
         .distinct("fact")
     )
     standing = {row.fact: row for row in rows}

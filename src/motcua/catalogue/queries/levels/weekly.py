@@ -41,7 +41,7 @@ def weekly_facts(*, fact: str, days: Sequence[date], services: Sequence[int]) ->
                     SELECT DISTINCT ON (service_id) holds FROM catalogue_factrecord
                     WHERE service_id = ANY(%s) AND fact = %s
                         AND held_from <= %s AND recorded_at < %s
-                    ORDER BY service_id, held_from DESC, recorded_at DESC
+                    ORDER BY service_id, held_from DESC, recorded_at DESC, id DESC
                 ) standing WHERE holds
                 """,
                 [list(services), fact, as_of.day, as_of.known_before],

@@ -68,14 +68,14 @@ _INTEGRATED = """
     SELECT procedure_id, is_assumed FROM (
         SELECT DISTINCT ON (procedure_id) procedure_id, is_integrated, is_assumed
         FROM catalogue_portalintegration WHERE held_from <= %s AND recorded_at < %s
-        ORDER BY procedure_id, held_from DESC, recorded_at DESC
+        ORDER BY procedure_id, held_from DESC, recorded_at DESC, id DESC
     ) latest WHERE is_integrated
 """
 
 _DECLARED = """
     SELECT DISTINCT ON (service_id) service_id, level, is_assumed FROM catalogue_declaredlevel
     WHERE rule_set = %s AND held_from <= %s AND recorded_at < %s
-    ORDER BY service_id, held_from DESC, recorded_at DESC
+    ORDER BY service_id, held_from DESC, recorded_at DESC, id DESC
 """
 
 
