@@ -57,7 +57,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.roles = ROLES
+        self.roles: tuple[str, ...] = ROLES
 
     def _fault(self, path: str, code: str, detail: object = "") -> None:
         self.problems.append(Problem(path, code, str(detail)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +22,6 @@ from motcua.catalogue.tests.records import record, take
 from motcua.kit.clock import VN
 from motcua.portal.views import catalogue as catalogue_views
 from motcua.portal.views import open_data, procedure_files
-from django.conf import settings
 
 pytestmark = pytest.mark.django_db
 TERMS = tomllib.loads((settings.ROOT / "data/vocabularies/terms.toml").read_text("utf-8"))
