@@ -147,8 +147,13 @@ class Case(models.Model):
             # For published figures: answered from the index alone.
             models.Index(
                 fields=["finished_at"],
-                include=["competent_unit", "started_at", "standing_since",
-                         "due_without_extension_at", "supplement_count"],
+                include=[
+                    "competent_unit",
+                    "started_at",
+                    "standing_since",
+                    "due_without_extension_at",
+                    "supplement_count",
+                ],
                 condition=Q(kind="dossier", finished_at__isnull=False, started_at__isnull=False),
                 name="dossiers_by_the_end",
             ),

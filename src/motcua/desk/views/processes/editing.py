@@ -1,7 +1,7 @@
 """Writing a process: a table of steps, checked by the rules, kept as a draft, published once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +21,7 @@ from motcua.design.process_words import ProblemShown, problem_shown
 from motcua.desk.admin_forms import UNIT_WORDS
 from motcua.desk.frame import OfficerRequest, officers_only, show
 from motcua.desk.process_forms import NameForm, PublishForm
+from motcua.desk.process_rows import rearranged, written_rows
 from motcua.desk.process_text import StepTyped, WayNotUnderstood, document_of, rows_of
 from motcua.desk.views.processes.board import PROCESSES, readers
 from motcua.kit.clock import local_day
@@ -114,15 +115,15 @@ def _edit(
     typed, form = _typed(request.POST), NameForm(_named(request.POST, definition))
     act = request.POST.get("act", "save")
     if act != "save":
-        return _form(request, definition, _rearranged(typed, act), form)
-    written = [row for row in typed if not row.is_empty]
+        return _form(request, definition, rearranged(typed, act), form)
+    written = written_rows(typed)
     problems: list[ProblemShown] = []
     limit = _limit(request, form)
     if form.is_valid():
         if definition is None and _exists(form.cleaned_data["code"]):
             form.blame("code", _("Mã này đã có quy trình khác."))
         else:
-            problems = _save(request, form, written, limit)
+            problems = _save(request, form, written, limit, definition)
             if not problems:
                 messages.success(
                     request, _("Đã lưu bản thảo. Khi có quyết định phê duyệt, xin công bố.")
@@ -157,44 +158,6 @@ def _typed(post: QueryDict) -> list[StepTyped]:
     return rows
 
 
-def _rearranged(rows: list[StepTyped], act: str) -> list[StepTyped]:
-    """Return the rows after "add", "up-3" or "remove-3"; anything else leaves them."""
-    name, _dash, place = act.partition("-")
-    n = int(place) if place.isdecimal() else -1
-    if name == "add":
-        return [*rows, StepTyped()]
-    if not 0 <= n < len(rows):
-        return rows
-    if name == "remove":
-        return [_renumbered(row, n, None) for i, row in enumerate(rows) if i != n] or [StepTyped()]
-    if name == "up" and n > 0:
-        moved = list(rows)
-        moved[n - 1], moved[n] = moved[n], moved[n - 1]
-        return [_renumbered(row, n, n - 1) for row in moved]
-    return rows
-
-
-def _renumbered(row: StepTyped, place: int, to: int | None) -> StepTyped:
-    """Return a row whose ways follow a step that moved one up, or was removed (`to` None)."""
-    lines = []
-    for line in row.ways.splitlines():
-        number, gap, rest = line.strip().partition(" ")
-        if not number.isdecimal():
-            lines.append(line)
-            continue
-        at = int(number) - 1
-        if to is None:
-            if at == place:
-                continue
-            at = at - 1 if at > place else at
-        elif at == place:
-            at = to
-        elif at == to:
-            at = place
-        lines.append(f"{at + 1}{gap}{rest}")
-    return replace(row, ways="\n".join(lines))
-
-
 def _limit(request: OfficerRequest, form: NameForm) -> Limit | None:
     """Return the limit of the procedure that the process is for; None: none chosen or known."""
     code = form.data.get("procedure", "").strip()
@@ -212,11 +175,17 @@ def _limit(request: OfficerRequest, form: NameForm) -> Limit | None:
 
 
 def _save(
-    request: OfficerRequest, form: NameForm, rows: list[StepTyped], limit: Limit | None
+    request: OfficerRequest,
+    form: NameForm,
+    rows: list[StepTyped],
+    limit: Limit | None,
+    definition: ProcessDefinition | None,
 ) -> list[ProblemShown]:
     """Save the draft; return what is wrong instead, when something is."""
     try:
         document = document_of(rows)
+        if limit is None and definition is not None:
+            document |= _own_limit(definition)
         draft_process(
             code=form.cleaned_data["code"], name_vi=form.cleaned_data["name_vi"],
             name_en=form.cleaned_data["name_en"], document=document, limit=limit,
@@ -227,6 +196,13 @@ def _save(
     except ProcessNotSound as error:
         return [problem_shown(problem) for problem in error.problems]
     return []
+
+
+def _own_limit(definition: ProcessDefinition) -> dict[str, Any]:
+    """Return the limit that the newest version names itself: a change of steps keeps it."""
+    newest = definition.versions.order_by("-number").first()
+    named = newest.document.get("limit") if newest else None
+    return {"limit": named} if named else {}
 
 
 def _not_understood(rows: list[StepTyped], line: str) -> ProblemShown:
