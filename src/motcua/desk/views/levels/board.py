@@ -82,7 +82,7 @@ def asked_of(request: OfficerRequest) -> Asked:
         lacks=bits_of([Fact(lacking)]) if lacking in set(Fact) else 0,
     )
     as_of = AsOf(day, request.at, is_now=True) if day == today else AsOf.at_the_end_of(day)
-    page = request.GET.get("trang", "1")
+    page = request.GET.get("trang", "1")[:6]
     return Asked(rule_set, as_of, day == today, filters, int(page) if page.isdecimal() else 1)
 
 
