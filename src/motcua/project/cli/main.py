@@ -19,7 +19,7 @@ COMMANDS = {
     "eform": "draft | draft-all | fill | workbook: questions from a Word form, answers into it",
     "papi": "report | check: why a province's PAPI score moved; is a new table sound",
     "journal": "verify: find any altered, removed, reordered or cut-off row",
-    "bench": "journey | case | worklist | search | workbook | forms | load | eform: measure, never judge",
+    "bench": "journey | case | worklist | search | workbook | forms | load | eform | papi: measure, never judge",
     "backup": "write database and files into one archive",
     "restore": "bring an archive back",
     "lock": "resolve the dependencies anew",
