@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell prints; `href` the list behind it, or empty; `note` small words below it."""
+    """
+    What one cell prints; `href` the list behind it, or empty; `note` small words below it.
+
+    `lang`: the language of its words where it is not the page's.
+    """
 
     words: str
     href: str = ""
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

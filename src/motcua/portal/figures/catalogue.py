@@ -54,7 +54,7 @@ def procedures_by_field(counts: ProcedureCounts) -> Table:
     return make_table(
         caption=_("Thủ tục theo lĩnh vực"), head=(_("Lĩnh vực"), _("Thủ tục")),
         rows=[
-            Row(Cell(name), (Cell(grouped(n), "/thu-tuc/?" + urlencode({"field": name})),))
+            Row(Cell(name, lang="vi"), (Cell(grouped(n), "/thu-tuc/?" + urlencode({"field": name})),))
             for name, n in counts.by_field
         ],
     )  # fmt: skip

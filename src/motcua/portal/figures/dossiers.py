@@ -87,7 +87,7 @@ def agencies_chart(month: Month, agencies: Sequence[AgencyMonth], language: str)
 
 
 def _heads() -> tuple[str, ...]:
-    return (_("Tiếp nhận"), _("Nộp trực tuyến"), _("Xong"),
+    return (_("Đã tiếp nhận"), _("Đã nộp qua mạng"), _("Xong"),
             *(str(ending) for ending in words.ENDINGS.values()),
             _("Sớm hoặc đúng hẹn"), _("Còn đang giải quyết"))  # fmt: skip
 
@@ -121,7 +121,7 @@ def _online(months: Sequence[Month]) -> Lines | None:
         id="online", title=_("Hồ sơ nộp trực tuyến trong số tiếp nhận"),
         says=_("Tháng gần nhất: %(share)s.") % {"share": words.share_words(months[-1].counts.online)},
         feet=[f"{month.month:%m/%Y}" for month in months], end=100, unit=" %",
-        series=[Series(_("Nộp trực tuyến"),
+        series=[Series(_("Đã nộp qua mạng"),
                        tuple(None if s is None else round(float(s), 1) for s in shares))],
     )  # fmt: skip
 

@@ -1,11 +1,28 @@
 """The living catalogue of components: every part in its states, with the longest real names."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.design.charts import (
+    Bar,
+    Cell,
+    Dot,
+    Kind,
+    Row,
+    Series,
+    Stack,
+    Tone,
+    bars,
+    dots,
+    lines,
+    small_multiples,
+    stacked,
+    table,
+)
 from motcua.design.icons import PATHS
 
 
@@ -42,5 +59,29 @@ LONGEST_NAME = (
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show every component. Not served in production."""
-    shown = {"tokens": TOKENS, "icons": sorted(PATHS), "long_name": LONGEST_NAME}
+    shown = _charts() | {"tokens": TOKENS, "icons": sorted(PATHS), "long_name": LONGEST_NAME}
     return render(request, "portal/components.html", shown)
+
+
+def _charts() -> dict[str, Any]:
+    """Every kind of chart, on invented numbers, and a table."""
+    kinds = [Kind(words, tone) for words, tone in zip(
+        ("Thứ nhất", "Thứ hai", "Thứ ba", "Thứ tư", "Nhạt"), Tone, strict=True)]  # fmt: skip
+    feet = ["01", "02", "03", "04", "05", "06"]
+    two = [Series("Một", (3, 5, None, 6, 8, 9)), Series("Hai", (9, 8, 7, 7, 6, 8), Tone.THIRD)]
+    row = Row(Cell("Hàng"), (Cell("1.928", "#bieu-do"), Cell("50,0 %", note="964/1.928")))
+    return {
+        "bars": bars(id="c-bars", title="Thanh ngang", says="Ví dụ.",
+                     rows=[Bar("Ngắn", 120), Bar(LONGEST_NAME[:120], 1549), Bar("Không", 0)]),
+        "stacked": stacked(id="c-stacked", title="Thanh chồng", says="Ví dụ.", kinds=kinds,
+                           rows=[Stack("Đủ năm phần", (40, 30, 20, 15, 9)),
+                                 Stack("Không có gì", (0, 0, 0, 0, 0))]),
+        "lines": lines(id="c-lines", title="Đường", says="Ví dụ.", feet=feet, series=two),
+        "steps": lines(id="c-steps", title="Bậc", says="Ví dụ.", feet=feet, series=two[:1],
+                       steps=True),
+        "multiples": small_multiples(id="c-many", says=["Ví dụ."] * 2, feet=feet, series=two),
+        "dots": dots(id="c-dots", title="Điểm", says="Ví dụ.", ends=(1, 10), end_words=("1", "10"),
+                     rows=[Dot("Chắc", 6.2, "6,20", 6, 6.4), Dot("Ít phiếu", 5, "5,00", 3.4, 6.6)],
+                     reference=5.5, reference_words="giữa 5,50"),
+        "chart_table": table(caption="Bảng bên biểu đồ", head=("Tên", "Số", "Tỷ lệ"), rows=[row]),
+    }  # fmt: skip

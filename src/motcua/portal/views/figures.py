@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.models import Agency
@@ -53,6 +54,7 @@ class Pages:
 
 
 @require_safe
+@gzip_page
 def index(request: HttpRequest) -> HttpResponse:
     """Show procedures, online services and dossiers. About a dozen queries, whatever there is."""
     at = _this_minute()
@@ -80,6 +82,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def agencies(request: HttpRequest) -> HttpResponse:
     """Show one month by agencies. At most six queries."""
     at, language = _this_minute(), language_of(request)
@@ -103,6 +106,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def dossiers(request: HttpRequest) -> HttpResponse:
     """Show the dossiers behind a figure, masked. At most five queries."""
     at = _this_minute()
@@ -122,6 +126,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def services(request: HttpRequest) -> HttpResponse:
     """Show the services at a level. Two queries."""
     key, level = request.GET.get("luat", "42"), request.GET.get("muc", "")

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.accounts.models import Account
+from motcua.indicators.operations import bring_up_to_date
 from motcua.project.demo.announcements import load_announcements
 from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
-from motcua.project.demo.ground import Ground, lay_ground, offer_services
+from motcua.project.demo.ground import ACTOR, Ground, lay_ground, offer_services
 from motcua.project.demo.guidance import load_demo_guidance
 from motcua.project.demo.programme import load_programme
 from motcua.project.demo.published_forms import load_published
@@ -76,4 +77,5 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     load_announcements(folder, ground, at=at)
     load_programme(folder, ground, at=at)
     load_reviews(folder, ground, at=at)
+    bring_up_to_date(at=at, actor=ACTOR)
     return ground, dossiers
