@@ -1,11 +1,13 @@
 """The worked tables of docs/rules/papi.md come out as the page says."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from motcua.papi.shipped import shipped
+from motcua.rules.papi.as_json import as_json
 from motcua.rules.papi.optimiser import needed_for
 from motcua.rules.papi.report import make_report
 from motcua.rules.papi.scoring import TOTAL, reproductions, value_of
@@ -93,6 +95,14 @@ def test_every_break_of_the_registry_is_on_the_page() -> None:
         if one.numbers != ("6.2",)
     }
     assert written == held
+
+
+def test_every_key_on_the_page_is_in_the_json() -> None:
+    said = as_json(PANEL, REPORT)
+    held = {*said, *said["dimensions"][0], *said["subdimensions"][0], *said["significance"]}
+    written = [key for row in _table("key") for key in re.findall(r"`(\w+)`", " ".join(row))]
+    assert len(written) > 20
+    assert set(written) <= held
 
 
 def test_points_that_are_lacking() -> None:

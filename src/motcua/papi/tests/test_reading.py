@@ -1,7 +1,9 @@
 """What an uploaded table may hold, and what is refused by name."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -9,6 +11,7 @@ from openpyxl import Workbook
 from motcua.papi.shipped import shipped
 from motcua.papi.tests.sheets import LABELS, sheet_of
 from motcua.papi.workbook import NotAWorkbook, read_workbook
+from motcua.rules.papi.copies import copies
 from motcua.rules.papi.reading import Reading, read_table
 
 PANEL = shipped()
@@ -42,6 +45,39 @@ def test_a_copy_of_another_year_is_refused_by_its_year() -> None:
     reading = read_table(PANEL, 2021, sheet_of(PANEL, 2019))
     assert "copied_year" in _kinds(reading)
     assert any("2019" in one.vi for one in reading.defects if one.kind == "copied_year")
+
+
+def test_a_copy_is_found_though_it_was_rounded() -> None:
+    rows = [
+        [round(cell, 2) if isinstance(cell, float) else cell for cell in row]
+        for row in sheet_of(PANEL, 2019)
+    ]
+    assert "copied_year" in _kinds(read_table(PANEL, 2021, rows))
+
+
+def test_what_was_copied_in_part_is_refused_by_its_name() -> None:
+    """Rows of indicators, one part, one province: sums still fit, so only the copy tells."""
+    older, newer = PANEL.years[2022], PANEL.years[2023]
+    rows = sheet_of(PANEL, 2023)
+    reading = read_table(PANEL, 2023, rows)
+    assert reading.accepted
+    assert reading.table is not None
+    table = reading.table
+
+    def kinds(**changed: Any) -> set[str]:
+        return {one.kind for one in copies(PANEL, replace(table, **changed))}
+
+    assert kinds() == set()
+    assert kinds(indicators=older.indicators) == {"copied_rows"}
+    part = {c: {**cells, "7.3": older.scores[c]["7.3"]} for c, cells in newer.scores.items()}
+    assert kinds(scores=part) == {"copied_part"}
+    assert kinds(scores={**newer.scores, 1: older.scores[1]}) == {"copied_from_year"}
+    assert kinds(scores={**newer.scores, 1: newer.scores[2]}) == {"copied_province"}
+
+
+def test_no_two_true_years_look_like_copies() -> None:
+    for table in PANEL.years.values():
+        assert [one.en for one in copies(PANEL, table)] == []
 
 
 def test_figures_under_the_neighbouring_province_are_refused() -> None:
@@ -136,3 +172,41 @@ def test_a_workbook_is_read_and_something_else_is_refused() -> None:
     assert reading.table.year == 2024
     with pytest.raises(NotAWorkbook):
         read_workbook(PANEL, b"%PDF-1.7")
+
+
+def _workbook(titles: list[str], rows: list[list[Any]]) -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for title in titles:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_damaged_workbook_is_refused_and_never_an_error() -> None:
+    with ZipFile(BytesIO(_workbook(["2024"], [["a", 1.5]] * 5))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    damage = (lambda part: part[: len(part) // 2], lambda part: part[:40] + b"\xff<" + part[42:])
+    for name in parts:
+        for damaged in damage:
+            content = BytesIO()
+            with ZipFile(content, "w") as packed:
+                for other, part in parts.items():
+                    packed.writestr(other, damaged(part) if other == name else part)
+            try:
+                assert not read_workbook(PANEL, content.getvalue()).accepted
+            except NotAWorkbook:
+                continue
+
+
+def test_a_sheet_named_for_another_year_is_not_read_as_the_year_asked_for() -> None:
+    content = _workbook(["PAPI 2023", "PAPI 2024"], _sheet())
+    reading = read_workbook(PANEL, content, year=2024)
+    assert reading.table is not None
+    assert (reading.table.year, reading.accepted) == (2024, True)
+    other = read_workbook(PANEL, _workbook(["PAPI 2024"], _sheet()), year=2025)
+    assert [one.kind for one in other.defects] == ["other_year"]

@@ -96,6 +96,26 @@ def test_the_first_year_has_nothing_to_compare_with() -> None:
     assert len(said["dimensions"]) == 6
 
 
+def test_significance_is_not_claimed_across_a_broken_series() -> None:
+    report = _of("Bình Dương", 2020, 2019)
+    said = as_json(PANEL, report)
+    assert (said["significance"]["errors_of"], said["significance"]["at_95"]) == ((2019,), None)
+    claimed = {one["no"]: one["significance"]["at_95"] for one in said["dimensions"]}
+    assert claimed == {1: True, 2: True, 3: False, 4: False, 5: True, 6: True, 7: False, 8: None}
+    assert "Significance is not claimed for the total and 8: " in " ".join(said["notes"])
+    assert "so it is not called significant" in str(paragraphs(PANEL, report, "en"))
+    # Both years have errors, and 8.1 was computed differently.
+    words = str(paragraphs(PANEL, _of("Hà Nội", 2023, 2022), "en"))
+    assert "standard errors of the difference" in words
+    assert "bound" not in words
+
+
+def test_totals_of_six_and_of_eight_dimensions_carry_a_note() -> None:
+    notes = as_json(PANEL, _of("Hà Nội", 2018))["notes"]
+    assert any(note.startswith("2017 has 6 dimensions, 2018 has 8") for note in notes)
+    assert not any("dimensions" in note for note in as_json(PANEL, _of("Hà Nội", 2020))["notes"])
+
+
 def test_the_conflict_of_2020_is_shown() -> None:
     said = as_json(PANEL, _of("Ho Chi Minh City", 2020))
     assert (said["rank"], said["group"]) == (46, "low_average")

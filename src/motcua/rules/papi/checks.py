@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from statistics import StatisticsError, correlation, mean
 
+from motcua.rules.papi.copies import copies
 from motcua.rules.papi.defects import Defect, defect
 from motcua.rules.papi.layout import Layout
 from motcua.rules.papi.model import Missing, Panel, Province, Year
@@ -12,8 +13,6 @@ from motcua.rules.papi.sheet import address
 
 # The workbook of 2022 is off by 7e-4 in its own rounding; a table to two decimals by 0.02.
 _TOLERANCE = 0.025
-_SAME = 1e-6
-_COPIED = 0.5
 _MOST_SHIFT = 3
 _CLEARER = 0.15
 _MOST_TOLD = 10
@@ -30,7 +29,7 @@ def check_table(
     found = [*_zeros(panel, table)]
     for check in (_scales, _sums, _totals):
         found += [*check(panel, table, layout)][:_MOST_TOLD]
-    return [*found, *_copies(panel, table), *_shift(panel, table, columns)]
+    return [*found, *copies(panel, table), *_shift(panel, table, columns)]
 
 
 def _zeros(panel: Panel, table: Year) -> Iterable[Defect]:
@@ -79,35 +78,6 @@ def _totals(panel: Panel, table: Year, layout: Layout) -> Iterable[Defect]:
             name = panel.provinces[code].name
             figures = {"printed": round(published.total, 3), "summed": round(summed, 3)}
             yield defect("total_sum", name=name, **figures)
-
-
-def _copies(panel: Panel, table: Year) -> Iterable[Defect]:
-    for other in panel.years.values():
-        if other.year == table.year:
-            continue
-        share = _same(table, other)
-        if share > _COPIED:
-            yield defect("copied_year", percent=f"{100 * share:.0f} %", year=other.year)
-    seen: dict[tuple[object, ...], int] = {}
-    for code, cells in table.scores.items():
-        column = tuple(cells[no] for no in table.numbers)
-        if all(isinstance(value, Missing) for value in column):
-            continue
-        if column in seen:
-            names = panel.provinces[code].name, panel.provinces[seen[column]].name
-            yield defect("copied_province", name=names[0], other=names[1])
-        seen[column] = code
-
-
-def _same(table: Year, other: Year) -> float:
-    """The share of cells with a number in both years that are the same to a millionth."""
-    pairs = [
-        (value, other.scores.get(code, {}).get(no))
-        for code, cells in table.scores.items()
-        for no, value in cells.items()
-    ]
-    both = [(a, b) for a, b in pairs if isinstance(a, float) and isinstance(b, float)]
-    return sum(1 for a, b in both if abs(a - b) < _SAME) / len(both) if both else 0.0
 
 
 def _shift(panel: Panel, table: Year, columns: Sequence[Province]) -> Iterable[Defect]:

@@ -71,6 +71,21 @@ _WORDS = {
         "{percent} số ô trùng với năm {year}: đây là bản sao của năm đó.",
         "{percent} of the cells equal those of {year}: this is a copy of that year.",
     ),
+    "copied_rows": (
+        True,
+        "{percent} số ô chỉ tiêu trùng với năm {year}: các dòng chỉ tiêu là bản sao của năm đó.",
+        "{percent} of the indicator cells equal those of {year}: the rows are a copy of that year's.",
+    ),
+    "copied_part": (
+        True,
+        "Mục {number}: hơn nửa số ô trùng với năm {year}, có thể là bản sao của năm đó.",
+        "Part {number}: more than half of the cells equal those of {year}, probably a copy of that year.",
+    ),
+    "copied_from_year": (
+        True,
+        "Cột của {name}: hơn nửa số ô trùng với năm {year}, có thể là bản sao của năm đó.",
+        "The column of {name}: more than half of the cells equal those of {year}, probably a copy of that year.",
+    ),
     "copied_province": (
         True,
         "Cột của {name} trùng với cột của {other}.",
@@ -90,6 +105,11 @@ _WORDS = {
         True,
         "Không rõ bảng của năm nào. Hãy nêu năm.",
         "It is not said which year the table is of. Name the year.",
+    ),
+    "other_year": (
+        True,
+        "Các trang tính mang tên năm khác, không có trang nào của năm {year}.",
+        "The sheets are named for other years; none is of {year}.",
     ),
     "year_early": (
         True,

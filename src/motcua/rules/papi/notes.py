@@ -1,5 +1,7 @@
 """The report's notes: why something is missing, broken or to be read with care."""
 
+from collections.abc import Callable
+
 from motcua.rules.papi.change import Part
 from motcua.rules.papi.numerals import listed
 from motcua.rules.papi.report import Report
@@ -27,6 +29,14 @@ _WORDS = {
     "dropped": (
         "{number}: năm {year} không còn mục này; phần đóng góp là điểm cũ với dấu trừ.",
         "{number}: no longer exists in {year}; its contribution is the old score with a minus.",
+    ),
+    "scales": (
+        "Năm {against} có {before} nội dung, năm {year} có {now}: tổng điểm hai năm không cùng thang, mức thay đổi của tổng điểm chỉ để đối chiếu.",
+        "{against} has {before} dimensions, {year} has {now}: the totals are not on one scale, and their difference is given for checking only.",
+    ),
+    "broken_test": (
+        "Mức ý nghĩa không được kết luận cho {names}: có phần không so được giữa hai năm.",
+        "Significance is not claimed for {names}: parts are not comparable between the two years.",
     ),
     "one_error": (
         "Chỉ có sai số của năm {year}: mức ý nghĩa của thay đổi chỉ dùng sai số đó.",
@@ -68,18 +78,36 @@ def notes(report: Report, language: str) -> list[str]:
             say("dropped", number=part.number, year=report.year)
         elif not part.predecessor:
             say("new", number=part.number, against=report.against)
+    _sizes(report, say)
     said += _series(tuple(part for _, part in report.subdimensions), language)
     found = report.total.significance
     if found is not None and len(found.errors_of) == 1:
         say("one_error", year=found.errors_of[0])
     elif found is None and report.total.change is not None:
         say("no_error")
+    _broken_tests(report, language, say)
     if report.interval or report.interval_before:
         say("interval")
     if report.total.ranked < 63:
         say("ranks", count=report.total.ranked)
     said += [one.vi if language == "vi" else one.en for one in report.conflicts]
     return list(dict.fromkeys(said))
+
+
+def _sizes(report: Report, say: Callable[..., None]) -> None:
+    """Say that the two years' totals have different ends, where both are known."""
+    now, before = len(report.dimensions), report.dimensions_before
+    if report.total.change is not None and now != before:
+        say("scales", against=report.against, before=before, year=report.year, now=now)
+
+
+def _broken_tests(report: Report, language: str, say: Callable[..., None]) -> None:
+    """Say for what significance is not claimed although an error was published."""
+    total = "tổng điểm" if language == "vi" else "the total"
+    lines = [(total, report.total), *((line.key, line) for line in report.dimensions)]
+    names = [name for name, line in lines if line.significance and not line.significance.comparable]
+    if names:
+        say("broken_test", names=listed(names, language))
 
 
 def _series(parts: tuple[Part, ...], language: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from motcua.rules.papi.breaks import compare
 from motcua.rules.papi.change import Decomposition, Part, decompose
 from motcua.rules.papi.model import Conflict, Panel, Province
 from motcua.rules.papi.scoring import TOTAL
@@ -53,7 +54,7 @@ class Report:
     Everything that is said of a province and year.
 
     `against` None: no year to compare with (2011). `withheld`: sub-dimensions without a cell in
-    `year`; `withheld_before` the same for `against`.
+    `year`; `withheld_before` the same for `against`, `dimensions_before` how many it has (0: none).
     """
 
     province: Province
@@ -68,6 +69,7 @@ class Report:
     peers: tuple[Peer, ...]
     withheld: tuple[str, ...]
     withheld_before: tuple[str, ...]
+    dimensions_before: int
     conflicts: tuple[Conflict, ...]
 
 
@@ -102,6 +104,7 @@ def make_report(panel: Panel, code: int, year: int, against: int | None = None) 
         peers=similar(panel, code, year, against),
         withheld=_without_cell(panel, code, year),
         withheld_before=_without_cell(panel, code, against) if against is not None else (),
+        dimensions_before=len(before.dimensions) if before else 0,
         conflicts=tuple(c for c in panel.conflicts if c.year == year and code in c.codes),
     )
 
@@ -142,6 +145,19 @@ def _significance(
         change,
         (year, error_of(panel.years[year], code, dimension)),
         (against, error_of(panel.years[against], code, dimension)),
+        comparable=_unbroken(panel, key, year, against),
+    )
+
+
+def _unbroken(panel: Panel, key: str, year: int, against: int) -> bool:
+    """Whether a total or dimension has the same parts in both years, each comparable."""
+    now, then = panel.years[year], panel.years[against]
+    if key == TOTAL:
+        numbers, before = now.numbers, then.numbers
+    else:
+        numbers, before = now.of_dimension(int(key)), then.of_dimension(int(key))
+    return set(numbers) == set(before) and all(
+        compare(panel.breaks, number, year, against).comparable for number in numbers
     )
 
 

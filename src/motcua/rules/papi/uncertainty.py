@@ -7,7 +7,7 @@ published. The variance of a dimension was, for 2019 only.
 """
 
 from dataclasses import dataclass
-from math import erf, sqrt
+from math import erf, erfc, sqrt
 
 from motcua.rules.papi.model import Published, Year
 
@@ -32,15 +32,17 @@ class Significance:
     A change against sampling error.
 
     `errors_of`: the years whose error was used. With one year alone the true error is larger, and
-    the finding is only as good as that. `at_90`, `at_95`: two-sided.
+    the finding is only as good as that. `at_90`, `at_95`: two-sided; None, that is not claimed,
+    unless `comparable`: what a broken series brought is no change that could be tested.
     """
 
     z: float
     error: float
     errors_of: tuple[int, ...]
     p: float
-    at_90: bool
-    at_95: bool
+    comparable: bool
+    at_90: bool | None
+    at_95: bool | None
 
 
 def interval(published: Published | None) -> Interval | None:
@@ -58,12 +60,17 @@ def interval(published: Published | None) -> Interval | None:
 
 
 def significance(
-    change: float | None, now: tuple[int, float | None], then: tuple[int, float | None]
+    change: float | None,
+    now: tuple[int, float | None],
+    then: tuple[int, float | None],
+    *,
+    comparable: bool = True,
 ) -> Significance | None:
     """
     Return whether a change stands out from the errors given as (year, standard error).
 
-    None without a change or without any error: then nothing is claimed.
+    `comparable`: no series is broken within the quantity. None without a change or without any
+    error: then nothing is claimed.
     """
     known = [(year, se) for year, se in (then, now) if se]
     if change is None or not known:
@@ -74,9 +81,10 @@ def significance(
         z=z,
         error=error,
         errors_of=tuple(year for year, _ in known),
-        p=1 - erf(abs(z) / sqrt(2)),
-        at_90=abs(z) >= PUBLISHED_REACH,
-        at_95=abs(z) >= TWO_SIDED_95,
+        p=erfc(abs(z) / sqrt(2)),
+        comparable=comparable,
+        at_90=abs(z) >= PUBLISHED_REACH if comparable else None,
+        at_95=abs(z) >= TWO_SIDED_95 if comparable else None,
     )
 
 

@@ -159,8 +159,12 @@ def _certainty(report: Report, language: str) -> Iterator[Sentence]:
         }
         if len(found.errors_of) == 1:
             yield "significant_one", figures | {"year_of_error": found.errors_of[0]}
+        elif not found.comparable:
+            yield "in_errors", figures
         else:
             yield ("significant" if found.at_95 else "insignificant"), figures
+        if not found.comparable:
+            yield "not_claimed", {}
     elif report.total.change is not None:
         yield "no_error", {}
     known = report.interval

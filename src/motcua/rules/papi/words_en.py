@@ -34,6 +34,8 @@ SENTENCES = {
     "significant_one": "Standard errors were not published for both years. By the error of {year_of_error} alone ({error} points) the change is {z} errors; the true error is larger, so this is the most it can be.",
     "significant": "The change is {z} standard errors of the difference ({error} points): beyond the two-sided 95% bound.",
     "insignificant": "The change is {z} standard errors of the difference ({error} points): within the two-sided 95% bound, it may be due to sampling.",
+    "in_errors": "The change is {z} standard errors of the difference ({error} points).",
+    "not_claimed": "This change includes what is not comparable, so it is not called significant.",
     "no_error": "No standard errors were published for these two years, so whether the change is due to sampling cannot be told.",
     "interval": "The range {low}-{high} was published as a 95% confidence interval; by the standard error {se} it is a two-sided {confidence} interval.",
     "peers_median": "Of the {count} provinces of the same sampling class with the nearest scores in {against}, the median change of the total was {change} points.",

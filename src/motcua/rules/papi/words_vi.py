@@ -34,6 +34,8 @@ SENTENCES = {
     "significant_one": "PAPI không công bố đủ sai số của hai năm. Nếu chỉ dùng sai số năm {year_of_error} ({error} điểm), mức thay đổi bằng {z} lần sai số; sai số thật lớn hơn nên con số này là mức cao nhất có thể.",
     "significant": "Mức thay đổi bằng {z} lần sai số chuẩn của hiệu ({error} điểm): vượt ngưỡng 95 % hai phía.",
     "insignificant": "Mức thay đổi bằng {z} lần sai số chuẩn của hiệu ({error} điểm): chưa vượt ngưỡng 95 % hai phía, có thể do chọn mẫu.",
+    "in_errors": "Mức thay đổi bằng {z} lần sai số chuẩn của hiệu ({error} điểm).",
+    "not_claimed": "Mức thay đổi này gồm cả phần không so được, nên không kết luận là có ý nghĩa thống kê.",
     "no_error": "PAPI không công bố sai số của hai năm này, nên không kết luận được mức thay đổi có do chọn mẫu hay không.",
     "interval": "Khoảng {low}-{high} được công bố là khoảng tin cậy 95 %; theo sai số chuẩn {se} thì đó là khoảng {confidence} hai phía.",
     "peers_median": "Trong {count} tỉnh cùng cỡ mẫu có điểm giống nhất năm {against}, tổng điểm thay đổi ở mức trung vị là {change} điểm.",
