@@ -72,7 +72,7 @@ class PlainForm(forms.Form):
             if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
                 field.widget.attrs.setdefault("class", "in")
             if field.help_text:
-                field.widget.attrs["aria-describedby"] = f"h-{name}"
+                field.widget.attrs["aria-describedby"] = f"h-{self._id_of(name)}"
 
     def full_clean(self) -> None:
         """Check the form, and let each input point at its error."""
@@ -84,8 +84,13 @@ class PlainForm(forms.Form):
     def _point_at_error(self, name: str) -> None:
         if name in self.fields:
             attributes = self.fields[name].widget.attrs
-            help_id = f" h-{name}" if self.fields[name].help_text else ""
-            attributes |= {"aria-invalid": "true", "aria-describedby": f"e-{name}{help_id}"}
+            of = self._id_of(name)
+            help_id = f" h-{of}" if self.fields[name].help_text else ""
+            attributes |= {"aria-invalid": "true", "aria-describedby": f"e-{of}{help_id}"}
+
+    def _id_of(self, name: str) -> str:
+        """Return a field's id on its page, where other forms may have fields of that name."""
+        return str(self.auto_id) % self.add_prefix(name)
 
     def blame(self, name: str, words: str) -> None:
         """Put an operation's refusal beside a field."""

@@ -22,7 +22,7 @@ from motcua.desk.frame import OfficerRequest, officers_only
 from motcua.desk.level_forms import BlankFormForm, DeclareForm, FactForm, ResultsForm
 from motcua.desk.stewarding import keeps
 from motcua.desk.views.levels.board import BOARD
-from motcua.desk.views.levels.service import page
+from motcua.desk.views.levels.service import IDS, page
 from motcua.documents.content import DOCX, PDF
 from motcua.documents.operations import EmptyFile, FileTooLarge, UnacceptedType, store_file
 from motcua.kit.clock import local_day
@@ -48,7 +48,7 @@ def _back(service_id: int) -> HttpResponse:
 @require_POST
 def fact(request: OfficerRequest, service_id: int) -> HttpResponse:
     """Record whether applicants must come in person."""
-    service, form = _kept(request, service_id), FactForm(request.POST)
+    service, form = _kept(request, service_id), FactForm(request.POST, auto_id=IDS["fact"])
     if form.is_valid():
         try:
             record_fact(
@@ -69,7 +69,7 @@ def fact(request: OfficerRequest, service_id: int) -> HttpResponse:
 @require_POST
 def declare(request: OfficerRequest, service_id: int) -> HttpResponse:
     """Note a declared level."""
-    service, form = _kept(request, service_id), DeclareForm(request.POST)
+    service, form = _kept(request, service_id), DeclareForm(request.POST, auto_id=IDS["declare"])
     if not form.is_valid():
         return page(request, service_id, 422, declare_form=form)
     declare_level(
@@ -112,7 +112,8 @@ def results(request: OfficerRequest, service_id: int) -> HttpResponse:
 @require_POST
 def attach(request: OfficerRequest, service_id: int) -> HttpResponse:
     """Put a blank form up for download."""
-    service, form = _kept(request, service_id), BlankFormForm(request.POST, request.FILES)
+    service = _kept(request, service_id)
+    form = BlankFormForm(request.POST, request.FILES, auto_id=IDS["blank_form"])
     if form.is_valid():
         upload = form.cleaned_data["file"]
         try:

@@ -24,6 +24,7 @@ from motcua.catalogue.queries.levels import (
 from motcua.catalogue.vocabulary import LevelRuleSet
 from motcua.design.level_words import level_means, level_words, missing_words
 from motcua.desk.frame import LEVEL_READERS, OfficerRequest, officers_only, show
+from motcua.eforms.workbook.texts import guarded
 from motcua.kit.clock import local_day
 from motcua.kit.text import fold
 from motcua.rules.service_level import Fact, RuleSet, assess, bits_of, ladder_of, rule_set_on
@@ -228,6 +229,8 @@ def _write(response: HttpResponse, asked: Asked, found: ServicesPage) -> None:
     for row in found.rows:
         shown = _shown(row, asked.rule_set)
         out.writerow(
-            [row.code, row.name, row.agency_code, row.agency_name, shown.level, shown.declared,
-             _("có") if row.declared_is_assumed else "", "; ".join(shown.missing)]
+            map(guarded, (
+                row.code, row.name, row.agency_code, row.agency_name, shown.level, shown.declared,
+                _("có") if row.declared_is_assumed else "", "; ".join(shown.missing),
+            ))
         )  # fmt: skip

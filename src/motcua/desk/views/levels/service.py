@@ -25,6 +25,9 @@ from motcua.dossiers.usage import Usage, usage_of
 from motcua.kit.clock import local_day
 from motcua.rules.service_level import Assessment, Fact, RuleSet
 
+# Four forms stand on the page, some with fields of the same name.
+IDS = {"fact": "fact-%s", "blank_form": "blank-%s", "declare": "declare-%s"}
+
 
 @dataclass(frozen=True)
 class LevelShown:
@@ -93,9 +96,9 @@ def page(
         ],
         "blank_forms": BlankForm.objects.filter(in_force(today), procedure=offered.procedure_id),
         "may_change": keeps(request, offered.agency_id),
-        "fact_form": FactForm(initial={"held_from": today}),
-        "blank_form_form": BlankFormForm(),
-        "declare_form": DeclareForm(initial={"held_from": today}),
+        "fact_form": FactForm(initial={"held_from": today}, auto_id=IDS["fact"]),
+        "blank_form_form": BlankFormForm(auto_id=IDS["blank_form"]),
+        "declare_form": DeclareForm(initial={"held_from": today}, auto_id=IDS["declare"]),
         "results_form": ResultsForm(
             initial={"channels": found.setting.result_channels if found.setting else []}
         ),

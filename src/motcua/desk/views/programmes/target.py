@@ -31,6 +31,8 @@ from motcua.rules.service_level import Fact, RuleSet, missing_for
 
 PAGE = 50
 _MOST_EFFORT = 999
+# Two forms stand on the page, each with an agency.
+_SCOPE_IDS = "them-%s"
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _page(
             ("chua-giao", _("Chưa giao")),
         ],
         "leads": leads(request, shown.programme) and shown.programme.closed_at is None,
-        "scope_form": ScopeForm(on=today),
+        "scope_form": ScopeForm(on=today, auto_id=_SCOPE_IDS),
         "assign_form": AssignForm(on=today, initial={"due_on": shown.due_on}),
         "base": f"{PROGRAMMES}chi-tieu/{shown.pk}/",
         **forms,
@@ -140,7 +142,7 @@ def _number(typed: str) -> int:
 def add(request: OfficerRequest, target_id: int) -> HttpResponse:
     """Put services into the target's list."""
     shown, today = _led(request, target_id), local_day(request.at)
-    form = ScopeForm(request.POST, on=today)
+    form = ScopeForm(request.POST, on=today, auto_id=_SCOPE_IDS)
     if not form.is_valid():
         return _page(request, shown, 422, scope_form=form)
     services = OfferedService.objects.filter(level_43__isnull=False)
@@ -176,7 +178,7 @@ def _at_start(target: Target) -> Q:
 def assign(request: OfficerRequest, target_id: int) -> HttpResponse:
     """Give the marked services to a department, or take them out of the list."""
     shown, today = _led(request, target_id), local_day(request.at)
-    chosen = [int(pk) for pk in request.POST.getlist("chon") if pk.isdecimal()]
+    chosen = [int(pk) for pk in request.POST.getlist("chon") if pk.isdecimal() and len(pk) < 18]
     if request.POST.get("act") == "remove":
         return _remove(request, shown, chosen)
     form = AssignForm(request.POST, on=today)
@@ -211,8 +213,8 @@ def _remove(request: OfficerRequest, shown: Target, chosen: list[int]) -> HttpRe
             )  # fmt: skip
     except ReasonMissing:
         messages.error(request, _("Xin ghi lý do đưa ra khỏi danh sách."))
-    else:
-        messages.success(request, _("Đã đưa %(n)s dịch vụ ra khỏi danh sách.") % {"n": len(items)})
+        return _page(request, shown, 422, chosen=chosen)
+    messages.success(request, _("Đã đưa %(n)s dịch vụ ra khỏi danh sách.") % {"n": len(items)})
     return HttpResponseRedirect(f"{PROGRAMMES}chi-tieu/{shown.pk}/")
 
 

@@ -1,12 +1,11 @@
 """A task of a programme on its desk: what it is about, how it stands, and what can be done now."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,19 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.casework.calendars import calendar_of
 from motcua.casework.models import Case, CaseStep
 from motcua.casework.operations import tasks
-from motcua.casework.operations.handling import forward, return_to_previous
-from motcua.casework.operations.performing import (
-    Acting,
-    ActNotPossible,
-    CaseChangedMeanwhile,
-)
 from motcua.design.case_words import DueWords, due_words
 from motcua.design.level_words import fact_words
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.programme_forms import NoteForm, PostponeForm, ReviewForm
 from motcua.desk.views.programmes.rights import PROGRAMMES, does, leads, readers, stewards
 from motcua.desk.views.programmes.target import level_of, missing_of, names_of
-from motcua.kit.references import new_token
+from motcua.desk.views.programmes.task_acts import IDS, Refused, do_act
 from motcua.programmes.models import Assignment, CriterionReview, DirectiveTask, ScopeItem
 from motcua.programmes.operations.directive import NobodyDirected, answer_directive
 from motcua.programmes.operations.review import (
@@ -123,9 +116,9 @@ def _assignment(
         "done": sum(is_done(shown.target, item.service) for item in items),
         "leads": may_lead,
         "does": does(request, shown.agency_id),
-        "note_form": NoteForm(auto_id="bao-%s"),
-        "return_form": NoteForm(auto_id="tra-%s"),
-        "postpone_form": PostponeForm(initial={"due_on": shown.target.due_on}),
+        "note_form": NoteForm(auto_id=IDS["note_form"]),
+        "return_form": NoteForm(auto_id=IDS["return_form"]),
+        "postpone_form": PostponeForm(initial={"due_on": shown.target.due_on}, auto_id=IDS["postpone_form"]),
         "review_form": ReviewForm(),
         "base": f"{PROGRAMMES}viec/{shown.pk}/",
         **more,
@@ -145,7 +138,10 @@ def assignment_act(request: OfficerRequest, assignment_id: int, name: str) -> Ht
     """Report, send back, confirm or postpone an assignment."""
     shown = _found(assignment_id)
     may_lead = leads(request, shown.target.programme)
-    _do(request, shown.case, name, may_lead)
+    try:
+        do_act(request, shown.case, name, may_lead)
+    except Refused as refused:
+        return _assignment(request, shown, 422, **refused.forms)
     return HttpResponseRedirect(f"{PROGRAMMES}viec/{shown.pk}/")
 
 
@@ -217,10 +213,12 @@ def _directive(
         "answers": shown.answers.select_related("by").order_by("id"),
         "leads": may_lead,
         "may_answer": shown.case.is_open and (may_lead or does(request, shown.agency_id)),
-        "answer_form": NoteForm(auto_id="dap-%s"),
-        "note_form": NoteForm(auto_id="bao-%s"),
-        "return_form": NoteForm(auto_id="tra-%s"),
-        "postpone_form": PostponeForm(initial={"due_on": shown.directive.due_on}),
+        "answer_form": NoteForm(auto_id=IDS["answer_form"]),
+        "note_form": NoteForm(auto_id=IDS["note_form"]),
+        "return_form": NoteForm(auto_id=IDS["return_form"]),
+        "postpone_form": PostponeForm(
+            initial={"due_on": shown.directive.due_on}, auto_id=IDS["postpone_form"]
+        ),
         "base": f"{PROGRAMMES}chi-dao/{shown.pk}/",
         **more,
     }
@@ -234,7 +232,7 @@ def answer(request: OfficerRequest, task_id: int) -> HttpResponse:
     shown = _found_directive(task_id)
     if not (does(request, shown.agency_id) or leads(request, shown.directive.programme)):
         raise PermissionDenied
-    form = NoteForm(request.POST, auto_id="dap-%s")
+    form = NoteForm(request.POST, auto_id=IDS["answer_form"])
     try:
         answer_directive(
             task=shown, text=request.POST.get("note", "")[:2000], by=request.user, at=request.at
@@ -250,69 +248,8 @@ def answer(request: OfficerRequest, task_id: int) -> HttpResponse:
 def directive_act(request: OfficerRequest, task_id: int, name: str) -> HttpResponse:
     """Report, send back, confirm or postpone what was directed."""
     shown = _found_directive(task_id)
-    _do(request, shown.case, name, leads(request, shown.directive.programme))
+    try:
+        do_act(request, shown.case, name, leads(request, shown.directive.programme))
+    except Refused as refused:
+        return _directive(request, shown, 422, **refused.forms)
     return HttpResponseRedirect(f"{PROGRAMMES}chi-dao/{shown.pk}/")
-
-
-def _do(request: OfficerRequest, case: Case, name: str, may_lead: bool) -> None:
-    """Perform an act on a task and say what came of it; refuse whoever may not."""
-    acts: dict[str, tuple[bool, Callable[[HttpRequest, Acting], str]]] = {
-        "bao-cao": (does(request, case.competent_unit_id), _report),
-        "tra-lai": (may_lead, _send_back),
-        "xac-nhan": (may_lead, _finish),
-        "gia-han": (may_lead, _postpone),
-    }
-    allowed, act = acts.get(name, (False, _report))
-    if not allowed:
-        raise PermissionDenied
-    version = request.POST.get("version", "")
-    acting = Acting(
-        case.pk, int(version) if version.isdecimal() else 0,
-        request.POST.get("token") or new_token(), request.officer.actor,
-        case.unit.code, request.at,
-    )  # fmt: skip
-    try:
-        messages.success(request, act(request, acting))
-    except _Refused as refused:
-        messages.error(request, str(refused))
-    except CaseChangedMeanwhile:
-        messages.error(request, _("Việc này vừa được xử lý ở nơi khác. Xin xem lại."))
-    except (ActNotPossible, tasks.TaskNotReported):
-        messages.error(request, _("Lúc này chưa làm được việc đó."))
-
-
-class _Refused(Exception):
-    """What was typed does not do; the words say why."""
-
-
-def _words(request: HttpRequest, name: str, asked: str) -> str:
-    typed = request.POST.get(name, "").strip()[:2000]
-    if not typed:
-        raise _Refused(asked)
-    return typed
-
-
-def _report(request: HttpRequest, acting: Acting) -> str:
-    forward(acting=acting, note=_words(request, "note", _("Xin ghi đã làm gì.")))
-    return _("Đã báo cáo; chờ đơn vị giao việc xác nhận.")
-
-
-def _send_back(request: HttpRequest, acting: Acting) -> str:
-    return_to_previous(acting=acting, reason=_words(request, "note", _("Xin ghi lý do trả lại.")))
-    return _("Đã trả lại cho đơn vị làm tiếp.")
-
-
-def _finish(request: HttpRequest, acting: Acting) -> str:
-    tasks.finish_task(acting=acting, note=request.POST.get("note", "").strip()[:2000])
-    return _("Đã xác nhận việc xong.")
-
-
-def _postpone(request: HttpRequest, acting: Acting) -> str:
-    form = PostponeForm(request.POST)
-    if not form.is_valid():
-        raise _Refused(_("Xin ghi hạn mới và lý do."))
-    try:
-        tasks.postpone_task(acting=acting, **form.cleaned_data)
-    except tasks.DueBeforeToday:
-        raise _Refused(_("Hạn đã qua. Xin chọn từ hôm nay trở đi.")) from None
-    return _("Đã lùi hạn; hạn đầu vẫn được giữ lại để đối chiếu.")
