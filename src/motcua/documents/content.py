@@ -14,10 +14,19 @@ PNG = "image/png"
 WEBP = "image/webp"
 HEIC = "image/heic"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # HEIC is recognised so that it can be refused with advice: many offices' computers do not open it.
 ACCEPTED_PAPERS: tuple[str, ...] = (PDF, JPEG, PNG, WEBP, DOCX)
-EXTENSIONS = {PDF: "pdf", JPEG: "jpg", PNG: "png", WEBP: "webp", HEIC: "heic", DOCX: "docx"}
+EXTENSIONS = {
+    PDF: "pdf",
+    JPEG: "jpg",
+    PNG: "png",
+    WEBP: "webp",
+    HEIC: "heic",
+    DOCX: "docx",
+    XLSX: "xlsx",
+}
 
 _HEAD_BYTES = 8192
 
@@ -35,21 +44,25 @@ def recognise(content: bytes) -> Kind | None:
     if content.startswith(b"%PDF-"):
         return Kind(PDF, "pdf")
     if content.startswith(b"PK\x03\x04"):
-        return Kind(DOCX, "docx") if _is_docx(content) else None
+        return _office_file(content)
     guess = filetype.guess(content[:_HEAD_BYTES])
-    if guess is None or guess.mime not in EXTENSIONS or guess.mime in {PDF, DOCX}:
+    if guess is None or guess.mime not in EXTENSIONS or guess.mime in {PDF, DOCX, XLSX}:
         return None
     return Kind(guess.mime, EXTENSIONS[guess.mime])
 
 
-def _is_docx(content: bytes) -> bool:
+def _office_file(content: bytes) -> Kind | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
     except zipfile.BadZipFile:
-        return False
+        return None
     # Macros have no place in a paper that officers open.
-    return "word/document.xml" in names and not any(n.endswith("vbaProject.bin") for n in names)
+    if any(name.endswith("vbaProject.bin") for name in names):
+        return None
+    if "word/document.xml" in names:
+        return Kind(DOCX, "docx")
+    return Kind(XLSX, "xlsx") if "xl/workbook.xml" in names else None
 
 
 def harmless_name(name: str, extension: str) -> str:

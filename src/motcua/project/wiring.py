@@ -17,6 +17,7 @@ JOB_MODULES: tuple[str, ...] = (
     "motcua.indicators.jobs",
     "motcua.notifications.jobs",
     "motcua.programmes.jobs",
+    "motcua.papi.jobs",
     "motcua.stewardship.jobs",
 )
 

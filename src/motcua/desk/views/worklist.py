@@ -25,6 +25,7 @@ from motcua.casework.states import State
 from motcua.design.case_words import DueWords, due_words, state_words
 from motcua.desk.frame import WORKING, OfficerRequest, officers_only, show
 from motcua.dossiers.queries import dossier_ids_of_cases
+from motcua.papi.queries.links import hrefs_of_cases as hrefs_of_actions
 from motcua.programmes.queries.links import hrefs_of_cases
 from motcua.rules.working_time import Calendar
 
@@ -132,7 +133,8 @@ def _list(request: OfficerRequest, title: str, rights: tuple[Right, ...]) -> Htt
     counts = group_counts(rights=rights, at=request.at)
     ids = dossier_ids_of_cases([row.case_id for row in page.rows])
     hrefs = {case: f"/can-bo/ho-so/{pk}/" for case, pk in ids.items()}
-    hrefs |= hrefs_of_cases([row.case_id for row in page.rows if row.case_id not in ids])
+    tasks = [row.case_id for row in page.rows if row.case_id not in ids]
+    hrefs |= hrefs_of_cases(tasks) | hrefs_of_actions(tasks)
     calendar = calendar_of(current_calendar_id(unit_id=0)) if page.rows else None
     rows = [_row(row, hrefs.get(row.case_id, ""), calendar, request) for row in page.rows]
     context = WorklistContext(

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 
+from motcua.casework.models import Case
 from motcua.casework.operations.tasks import DO
 from motcua.kit.clock import local_day
 from motcua.notifications.models import Message
@@ -17,11 +19,25 @@ DAYS_BEFORE = (3, 0)
 _LATE_EVERY = 7
 
 
-@transaction.atomic
+class Task(Protocol):
+    """What a unit was given to do; printed, it is the subject of the messages about it."""
+
+    agency_id: int
+
+    @property
+    def case(self) -> Case: ...
+
+
 def remind(*, at: datetime) -> int:
     """Queue the reminders of a day and return how many; the same day again queues none."""
+    return remind_of(_open_tasks(), at=at)
+
+
+@transaction.atomic
+def remind_of(tasks: Iterable[tuple[Task, str]], *, at: datetime) -> int:
+    """The same for any open tasks, each with the address of its page."""
     today, sent = local_day(at), 0
-    for task, link in _open_tasks():
+    for task, link in tasks:
         due = task.case.due_at
         if due is None or not _is_day((local_day(due) - today).days):
             continue

@@ -1,0 +1,1 @@
+"""What is done with tables, breaks and plans, one idea a file."""
