@@ -6,6 +6,7 @@ from a telephone to a printed page. Coordinates are texts: templates never local
 """
 
 from motcua.design.charts.bars import Bar, Bars, bars
+from motcua.design.charts.diverging import Diverging, Move, diverging
 from motcua.design.charts.dots import Dot, Dots, dots
 from motcua.design.charts.lines import Lines, Series, lines, small_multiples
 from motcua.design.charts.scale import Tone
@@ -16,10 +17,12 @@ __all__ = [
     "Bar",
     "Bars",
     "Cell",
+    "Diverging",
     "Dot",
     "Dots",
     "Kind",
     "Lines",
+    "Move",
     "Row",
     "Series",
     "Stack",
@@ -27,6 +30,7 @@ __all__ = [
     "Table",
     "Tone",
     "bars",
+    "diverging",
     "dots",
     "lines",
     "small_multiples",
