@@ -31,7 +31,13 @@ SINCE = date(2025, 7, 1)
 STEWARD = "do-kiem-soat"
 ROUNDS = 40
 # Pages that count or list the whole catalogue, and those of one procedure or service.
-PUBLIC = ("/thu-tuc/", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/su-kien/")
+PUBLIC = (
+    "/thu-tuc/",
+    "/thu-tuc/?q=khai+sinh",
+    "/thu-tuc/?online=open",
+    "/thu-tuc/1.001193/",
+    "/su-kien/",
+)
 DESK = (
     "/can-bo/muc-do/", "/can-bo/muc-do/?luat=decree_43_2011&ngay=2026-06-30",
     "/can-bo/doi-soat/", "/can-bo/hoi-mot-lan/", "/can-bo/quy-trinh/dich-vu/",
@@ -139,8 +145,8 @@ def _reckoning() -> dict[str, Any]:
     unchanged = _rows() == rows
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE catalogue_service SET result_channels = ARRAY['post'] WHERE agency_id IN"
-            " (SELECT id FROM agencies_agency WHERE code = 'H97.1') AND result_channels = '{}'"
+            "UPDATE catalogue_service SET is_open_online = NOT is_open_online WHERE process_code <> ''"
+            " AND agency_id IN (SELECT id FROM agencies_agency WHERE code = 'H97.1')"
         )
     changed = _timed(lambda: refresh_all(at=now(), from_facts=True))
     return {
