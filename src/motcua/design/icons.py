@@ -21,6 +21,7 @@ PATHS: dict[str, str] = {
     "path": '<circle cx="6" cy="18" r="2.500"/><circle cx="18" cy="6" r="2.500"/><path d="M8.500 18H14a3.500 3.500 0 0 0 0-7h-4a3.500 3.500 0 0 1 0-7h5.500"/>',
     "flag": '<path d="M5.500 21V4.500h12l-2.500 4 2.500 4h-12"/>',
     "level": '<path d="M4.500 20h4v-5h-4zM10 20h4V10h-4zM15.500 20h4V5h-4z"/>',
+    "chart": '<path d="M4.500 4v15.500H20M9 16v-4M13 16V8M17 16v-6"/>',
     "inbox": '<path d="M4 13.5L6.5 5h11L20 13.5V19H4zM4 13.5h4.5l1.5 2.5h4l1.5-2.5H20"/>',
     "take-in": '<path d="M12 4v10M8 10.5l4 4 4-4M5 19.5h14"/>',
     "give-out": '<path d="M12 14.5v-10M8 8l4-4 4 4M5 19.5h14"/>',

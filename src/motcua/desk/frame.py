@@ -26,6 +26,7 @@ RECONCILIATION_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER)
 
 
 ASKED_ONCE_READERS = (Role.STEWARD, Role.LEADER, Role.ANALYST)
+PAPI_READERS = (Role.ANALYST, Role.LEADER, Role.STEWARD, Role.VIEWER)
 LEVEL_READERS = (Role.STEWARD, Role.LEADER, Role.VIEWER, Role.FORMS, Role.ANALYST)
 
 
@@ -126,6 +127,7 @@ def _entries() -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("/can-bo/huong-dan/", "place", _("Hướng dẫn người dân"), GUIDING),
         ("/can-bo/ra-soat/", "check", _("Rà soát thủ tục"), (Role.STEWARD, Role.LEADER)),
         ("/can-bo/hoi-mot-lan/", "paper", _("Hỏi một lần"), ASKED_ONCE_READERS),
+        ("/can-bo/papi/", "chart", _("PAPI"), PAPI_READERS),
         ("/can-bo/quan-tri/co-quan/", "tree", pgettext("các", "Cơ quan"), admin),
         ("/can-bo/quan-tri/can-bo/", "people", pgettext("các", "Cán bộ"), admin),
         ("/can-bo/quan-tri/lich/", "calendar", _("Lịch làm việc"), admin),

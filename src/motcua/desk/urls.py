@@ -32,6 +32,7 @@ from motcua.desk.views.reviews import review
 urlpatterns = [
     path("", worklist.inbox, name="inbox"),
     path("", include("motcua.desk.guidance_urls")),
+    path("", include("motcua.desk.papi_urls")),
     path("tiep-nhan/", worklist.intake, name="intake"),
     path("tra-ket-qua/", worklist.hand_over, name="hand-over"),
     path("ho-so/<int:dossier_id>/", dossier.dossier, name="desk-dossier"),

@@ -60,7 +60,15 @@ def read_panel(text_of: Callable[[str], str], years: Mapping[int, bool]) -> Pane
             for one in registry["conflict"]
         ),
         levers=tuple(
-            Lever(one["key"], tuple(one["numbers"]), one["vi"], one["en"])
+            Lever(
+                one["key"],
+                tuple(one["numbers"]),
+                one["vi"],
+                one["en"],
+                tuple(one.get("fields", ())),
+                tuple(one.get("names", ())),
+                one.get("level", ""),
+            )
             for one in registry["lever"]
         ),
     )

@@ -128,12 +128,20 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Lever:
-    """A kind of service of the platform, and the sub-dimensions that citizens judge it by."""
+    """
+    A kind of service of the platform, and the sub-dimensions that citizens judge it by.
+
+    `fields`: names of the catalogue's fields that it covers, none: all services. `names`: of those
+    only procedures whose name contains one; `level`: only those carried out there; both may be empty.
+    """
 
     key: str
     numbers: tuple[str, ...]
     vi: str
     en: str
+    fields: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""PAPI at the desk: the report, what would raise the score, tables, the plan."""
