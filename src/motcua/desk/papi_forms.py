@@ -192,7 +192,9 @@ def _rows(panel: Panel, base_year: int, language: str) -> list[tuple[str, str]]:
 class ProgressForm(PlainForm):
     """Saying how far an action is."""
 
-    done = forms.IntegerField(label=lazy("Đã làm được bao nhiêu phần trăm"), min_value=0, max_value=100)
+    done = forms.IntegerField(
+        label=lazy("Đã làm được bao nhiêu phần trăm"), min_value=0, max_value=100
+    )
     words = forms.CharField(
         label=lazy("Đã làm gì"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

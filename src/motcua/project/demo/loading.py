@@ -14,6 +14,7 @@ from motcua.project.demo.dossiers import load_dossiers
 from motcua.project.demo.forms import publish_forms
 from motcua.project.demo.ground import ACTOR, Ground, lay_ground, offer_services
 from motcua.project.demo.guidance import load_demo_guidance
+from motcua.project.demo.papi import load_papi
 from motcua.project.demo.programme import load_programme
 from motcua.project.demo.published_forms import load_published
 from motcua.project.demo.reading import DemoFolder, demo_folder
@@ -66,6 +67,7 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     if folder.scenario:
         ground = load_scenario(folder, at=at)
         load_programme(folder, ground, at=folder.scenario.at)
+        load_papi(folder, ground, at=folder.scenario.at)
         return ground, 0
     ground = lay_ground(folder, at=at - GROUND_BEFORE)
     publish_forms(folder, at=at - GROUND_BEFORE)
@@ -76,6 +78,7 @@ def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     dossiers = load_dossiers(folder, ground, at=at)
     load_announcements(folder, ground, at=at)
     load_programme(folder, ground, at=at)
+    load_papi(folder, ground, at=at)
     load_reviews(folder, ground, at=at)
     bring_up_to_date(at=at, actor=ACTOR)
     return ground, dossiers

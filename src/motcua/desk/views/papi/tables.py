@@ -55,9 +55,7 @@ def tables(request: OfficerRequest) -> HttpResponse:
     return _tables(request)
 
 
-def _tables(
-    request: OfficerRequest, status: int = 200, **forms: object
-) -> HttpResponse:
+def _tables(request: OfficerRequest, status: int = 200, **forms: object) -> HttpResponse:
     of = asked(request)
     uploads = list(
         UploadedYear.objects.defer("table")
@@ -154,9 +152,7 @@ def table(request: OfficerRequest, table_id: int) -> HttpResponse:
 
 
 def _found(table_id: int) -> UploadedYear:
-    found = UploadedYear.objects.select_related(
-        "file", "uploaded_by", "taken_by", "withdrawn_by"
-    )
+    found = UploadedYear.objects.select_related("file", "uploaded_by", "taken_by", "withdrawn_by")
     return get_object_or_404(found, pk=table_id)
 
 
@@ -210,9 +206,7 @@ def take(request: OfficerRequest, table_id: int) -> HttpResponse:
     except operations.NotWaiting:
         messages.error(request, _("Bảng này đã được rút."))
     else:
-        messages.success(
-            request, _("Đã nhận bảng điểm năm %(year)s.") % {"year": taken.year}
-        )
+        messages.success(request, _("Đã nhận bảng điểm năm %(year)s.") % {"year": taken.year})
     return HttpResponseRedirect(TABLES)
 
 
