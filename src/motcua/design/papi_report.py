@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.design.charts import Cell, Diverging, Move, Row, Table, diverging, table
+from motcua.design.papi_charts import ReportCharts, report_charts
 from motcua.design.papi_words import group_words, points, rank_words, signed
 from motcua.rules.papi.change import Part
 from motcua.rules.papi.model import Panel
@@ -44,6 +45,7 @@ class ReportPage:
     parts: Table
     peers: Table | None
     notes: tuple[str, ...]
+    charts: ReportCharts
 
 
 def report_page(panel: Panel, report: Report, language: str) -> ReportPage:
@@ -59,6 +61,7 @@ def report_page(panel: Panel, report: Report, language: str) -> ReportPage:
         parts=_parts(panel, report, language),
         peers=_peers(panel, report, language),
         notes=tuple(notes(report, language)),
+        charts=report_charts(panel, report, language),
     )
 
 

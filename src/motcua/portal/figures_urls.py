@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from motcua.portal.views import figures, figures_files
+from motcua.portal.views import figures, figures_files, papi
 
 urlpatterns = [
     path("so-lieu/", figures.index, name="figures"),
     path("so-lieu/co-quan/", figures.agencies, name="figures-agencies"),
     path("so-lieu/ho-so/", figures.dossiers, name="figures-dossiers"),
     path("so-lieu/dich-vu/", figures.services, name="figures-services"),
+    path("papi/", papi.report, name="public-papi"),
+    path("papi/bao-cao.json", papi.as_file, name="public-papi-json"),
     path("so-lieu/<slug:name>.csv", figures_files.as_csv, name="figures-csv"),
 ]

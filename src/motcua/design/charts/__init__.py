@@ -10,7 +10,10 @@ from motcua.design.charts.diverging import Diverging, Move, diverging
 from motcua.design.charts.dots import Dot, Dots, dots
 from motcua.design.charts.lines import Lines, Series, lines, small_multiples
 from motcua.design.charts.scale import Tone
+from motcua.design.charts.slope import Slope, Slopes, slopes
 from motcua.design.charts.stacked import Kind, Stack, Stacked, stacked
+from motcua.design.charts.star import Outline, Star, star
+from motcua.design.charts.strips import Strip, Strips, strips
 from motcua.design.charts.tables import Cell, Row, Table, table
 
 __all__ = [
@@ -23,17 +26,26 @@ __all__ = [
     "Kind",
     "Lines",
     "Move",
+    "Outline",
     "Row",
     "Series",
+    "Slope",
+    "Slopes",
     "Stack",
     "Stacked",
+    "Star",
+    "Strip",
+    "Strips",
     "Table",
     "Tone",
     "bars",
     "diverging",
     "dots",
     "lines",
+    "slopes",
     "small_multiples",
     "stacked",
+    "star",
+    "strips",
     "table",
 ]

@@ -19,11 +19,18 @@ APART = 20.0
 
 @dataclass(frozen=True)
 class Series:
-    """One line: its words, its values (None: not known), its tone."""
+    """
+    One line: its words, its values (None: not known), its tone.
+
+    `said`: what is printed of each value, else the number. `splits`: places after which the series
+    broke: nothing is drawn to the next, and a dashed line stands between.
+    """
 
     words: str
     values: tuple[float | None, ...]
     tone: Tone = Tone.FIRST
+    said: tuple[str, ...] = ()
+    splits: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ class Lines:
     feet: tuple[Mark, ...]
     foot: str
     height: str
+    splits: tuple[str, ...] = ()
 
 
 def lines(
@@ -102,6 +110,8 @@ def lines(
         tuple(Mark("0", f"{down(h):.1f}", grouped(int(h)) + unit) for h in heights),
         tuple(Mark(_at(across(n)), f"{foot + 22:.0f}", feet[n]) for n in shown if count),
         f"{foot:.1f}", f"{height:.0f}",
+        tuple(_at((across(n) + across(n + 1)) / 2)
+              for n in sorted(set().union(*(one.splits for one in series))) if n + 1 < count),
     )  # fmt: skip
 
 
@@ -123,8 +133,8 @@ def _line(
     one: Series, places: list[tuple[float, float | None]], steps: bool, unit: str, name: str
 ) -> LineDrawn:
     strokes: list[Stroke] = []
-    for (x1, y1), (x2, y2) in itertools.pairwise(places):
-        if y1 is None or y2 is None:
+    for place, ((x1, y1), (x2, y2)) in enumerate(itertools.pairwise(places)):
+        if y1 is None or y2 is None or place in one.splits:
             continue
         if steps:
             strokes.append(_stroke(x1, y1, x2, y1))
@@ -132,8 +142,12 @@ def _line(
         else:
             strokes.append(_stroke(x1, y1, x2, y2))
     points = tuple(
-        Mark(_at(x), f"{y:.1f}", "" if value is None else _said(value, unit))
-        for (x, y), value in zip(places, one.values, strict=True)
+        Mark(
+            _at(x),
+            f"{y:.1f}",
+            "" if value is None else one.said[n] if one.said else _said(value, unit),
+        )
+        for n, ((x, y), value) in enumerate(zip(places, one.values, strict=True))
         if y is not None
     )
     label = None

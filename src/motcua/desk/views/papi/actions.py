@@ -13,7 +13,7 @@ from motcua.design.papi_words import points, signed
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.papi_forms import ProgressForm
 from motcua.desk.programme_forms import NoteForm, PostponeForm
-from motcua.desk.views.papi.asking import asked
+from motcua.design.papi_asking import asked
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import doers, leads_plan, readers
 from motcua.desk.views.programmes.rights import does

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from motcua.design import wording
 from motcua.design.papi_words import points, rank_words, signed
 from motcua.desk.frame import OfficerRequest
-from motcua.desk.views.papi.asking import Asked, asked
+from motcua.design.papi_asking import Asked, asked
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import readers
 from motcua.indicators.counts import Share

@@ -15,7 +15,7 @@ from motcua.casework.operations.tasks import DueBeforeToday
 from motcua.design.papi_words import points, signed, verdict_words
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.papi_forms import ActionForm, PlanForm, rows_year
-from motcua.desk.views.papi.asking import asked
+from motcua.design.papi_asking import asked
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import HOME, keepers, leads_plan, readers
 from motcua.kit.clock import local_day

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.design.papi_report import report_page
 from motcua.desk.frame import OfficerRequest, show
-from motcua.desk.views.papi.asking import Asked, asked
+from motcua.design.papi_asking import Asked, asked
 from motcua.desk.views.papi.rights import HOME, keeps_tables, readers
 from motcua.rules.papi.as_json import as_json
 
