@@ -113,3 +113,9 @@ def _newest(panel: Panel, code: int) -> int:
         if any(isinstance(cell, float) for cell in cells.values()):
             return year
     return max(panel.years)
+
+
+def file_name(of: Asked) -> str:
+    """Return what a report's file is called, without its ending: "papi-2020-binh-duong"."""
+    words = "".join(c if c.isalnum() else "-" for c in of.province.ascii.lower())
+    return f"papi-{of.year}-{words.strip('-')}"

@@ -94,7 +94,11 @@ def _said(panel: Panel, report: Report, language: str) -> str:
 
 
 def slopes_of(panel: Panel, report: Report, language: str) -> Slopes | None:
-    """The dimensions from the year before to this one; dashed where a part may not be compared."""
+    """
+    The dimensions from the year before to this one; dashed where a part may not be compared.
+
+    None: there is no year before, or no dimension has a score in both.
+    """
     if report.against is None:
         return None
     rows = [
@@ -106,7 +110,7 @@ def slopes_of(panel: Panel, report: Report, language: str) -> Slopes | None:
         for line in report.dimensions
         if line.score is not None or line.previous is not None
     ]  # fmt: skip
-    if not rows:
+    if not any(row.before is not None and row.now is not None for row in rows):
         return None
     return slopes(
         id="papi-slopes",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from motcua.design.charts import Cell, Diverging, Move, Row, Table, diverging, table
 from motcua.design.papi_charts import ReportCharts, report_charts
@@ -175,7 +176,11 @@ def _parts(panel: Panel, report: Report, language: str) -> Table:
     for line, part in report.subdimensions:
         name = panel.name(line.key, _named_in(panel, report, part), language)
         note = ""
-        if report.against is not None and not part.comparable:
+        if part.number in report.withheld:
+            note = _("không công bố năm %(year)s") % {"year": report.year}
+        elif part.number in report.withheld_before:
+            note = _("không công bố năm %(year)s") % {"year": report.against}
+        elif report.against is not None and not part.comparable:
             note = "; ".join(
                 dict.fromkeys(r.vi if language == "vi" else r.en for r in part.reasons)
             ) or _("không so sánh được")
@@ -186,7 +191,7 @@ def _parts(panel: Panel, report: Report, language: str) -> Table:
 def _head(report: Report) -> tuple[str, ...]:
     before = (str(report.against), _("Thay đổi")) if report.against is not None else ()
     return (
-        _("Nội dung"), *before, str(report.year), _("Thứ hạng"), _("Bình quân cả nước"),
+        pgettext("của PAPI", "Nội dung"), *before, str(report.year), _("Thứ hạng"), _("Bình quân cả nước"),
         _("Tỉnh cao nhất"),
     )  # fmt: skip
 

@@ -6,6 +6,8 @@ from motcua.desk.views.papi import actions, cheapest, own, plans, raising, repor
 
 urlpatterns = [
     path("papi/", report.report, name="papi"),
+    path("papi/bao-cao.pdf", report.pdf, name="papi-pdf"),
+    path("papi/bao-cao.xlsx", report.xlsx, name="papi-xlsx"),
     path("papi/bao-cao.json", report.as_file, name="papi-json"),
     path("papi/nang-diem/", raising.raising, name="papi-raising"),
     path("papi/thu/", trial.trial, name="papi-trial"),

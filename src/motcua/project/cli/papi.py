@@ -1,9 +1,13 @@
-"""`./motcua papi report --province NAME --year YEAR --json` and `papi check FILE.xlsx`."""
+"""`./motcua papi report --province NAME --year YEAR -o FILE.pdf` and `papi check FILE.xlsx`."""
 
 import argparse
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from motcua.kit.clock import now
 from motcua.papi.shipped import shipped
 from motcua.papi.workbook import NotAWorkbook, read_workbook
 from motcua.project.supervisor.refusal import Refused
@@ -43,25 +47,64 @@ def _report(asked: argparse.Namespace) -> int:
             f"cannot report on {wrong}: tables are held for {held}, "
             "and --against must come before --year"
         ) from wrong
-    text = (
-        json.dumps(as_json(panel, report), ensure_ascii=False, allow_nan=False)
-        if asked.json
-        else _page(panel, report, asked.language)
-    )
-    if asked.out is None:
-        print(text)
-        return 0
-    out = Path(asked.out)
-    if out.suffix.lower() not in {".json", ".txt"}:
-        raise CannotReport(f"{out}: only .json and .txt can be written")
-    if out.suffix.lower() == ".json" and not asked.json:
-        text = json.dumps(as_json(panel, report), ensure_ascii=False, allow_nan=False)
+    if asked.out is not None:
+        return _write(panel, report, asked, Path(asked.out))
+    if asked.json:
+        print(_as_json(panel, report))
+    else:
+        print(_page(panel, report, asked.language))
+    return 0
+
+
+def _write(panel: Panel, report: Report, asked: argparse.Namespace, out: Path) -> int:
+    """Write the report in the form that the file's ending names."""
+    made = {
+        ".pdf": lambda: _pdf(panel, report, asked.language),
+        ".xlsx": lambda: _xlsx(panel, report, asked.language),
+        ".json": lambda: (_as_json(panel, report) + "\n").encode(),
+        ".txt": lambda: (_page(panel, report, asked.language) + "\n").encode(),
+    }.get(out.suffix.lower())
+    if made is None:
+        raise CannotReport(f"{out}: only .pdf, .xlsx, .json and .txt can be written")
+    if asked.json and out.suffix.lower() != ".json":
+        raise CannotReport(f"{out}: --json writes a file that ends in .json")
+    content = made()
     try:
-        out.write_text(text + "\n", encoding="utf-8")
+        out.write_bytes(content)
     except OSError as error:
         raise CannotReport(f"cannot write {out}: {error.strerror}") from error
     print(out)
     return 0
+
+
+def _pdf(panel: Panel, report: Report, language: str) -> bytes:
+    with _words_in(language):
+        from motcua.design.papi_print import report_pdf
+
+        return report_pdf(panel, report, language, at=now())
+
+
+def _xlsx(panel: Panel, report: Report, language: str) -> bytes:
+    with _words_in(language):
+        from motcua.design.papi_sheets import report_xlsx
+
+        return report_xlsx(panel, report, language, at=now())
+
+
+@contextmanager
+def _words_in(language: str) -> Iterator[None]:
+    """Make the product's words ready; no database is opened."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
+    import django
+    from django.utils import translation
+
+    django.setup()
+    with translation.override(language):
+        yield
+
+
+def _as_json(panel: Panel, report: Report) -> str:
+    return json.dumps(as_json(panel, report), ensure_ascii=False, allow_nan=False)
 
 
 def _page(panel: Panel, report: Report, language: str) -> str:
@@ -110,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--against", type=int, help="the year to compare with; else the one before")
     report.add_argument("--json", action="store_true")
     report.add_argument("--language", choices=("vi", "en"), default="vi")
-    report.add_argument("-o", "--out", help="write there instead: .json or .txt")
+    report.add_argument("-o", "--out", help="write there instead: .pdf, .xlsx, .json or .txt")
     check = acts.add_parser("check", help="whether a new year's table can be taken")
     check.add_argument("file", help="xlsx in the layout published since 2018")
     check.add_argument("--year", type=int, help="else from the sheet's or the file's name")

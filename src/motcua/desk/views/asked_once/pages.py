@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.accounts.models import Role
 from motcua.catalogue.models import Procedure
+from motcua.design.sheets import XLSX, Table, Value, workbook_of
 from motcua.desk.asked_once_words import JUDGED_WORDS, doubt_words, source_words, verdict_words
 from motcua.desk.frame import ASKED_ONCE_READERS, OfficerRequest, officers_only, show
-from motcua.desk.sheets import XLSX, Table, Value, workbook_of
 from motcua.desk.views.forms.files import attachment
 from motcua.desk.views.reviews.rights import holds_at_the_top, writers
 from motcua.kit.clock import local_day

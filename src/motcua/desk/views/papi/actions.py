@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.design.papi_asking import asked
 from motcua.design.papi_words import points, signed
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.papi_forms import ProgressForm
 from motcua.desk.programme_forms import NoteForm, PostponeForm
-from motcua.design.papi_asking import asked
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import doers, leads_plan, readers
 from motcua.desk.views.programmes.rights import does

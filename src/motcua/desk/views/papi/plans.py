@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.accounts.models import Role
 from motcua.agencies.models import Agency
 from motcua.casework.operations.tasks import DueBeforeToday
+from motcua.design.papi_asking import asked
 from motcua.design.papi_words import points, signed, verdict_words
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.papi_forms import ActionForm, PlanForm, rows_year
-from motcua.design.papi_asking import asked
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import HOME, keepers, leads_plan, readers
 from motcua.kit.clock import local_day

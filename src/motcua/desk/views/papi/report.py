@@ -6,10 +6,14 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from motcua.design.papi_asking import Asked, asked, file_name
+from motcua.design.papi_print import report_pdf
 from motcua.design.papi_report import report_page
+from motcua.design.papi_sheets import report_xlsx
+from motcua.design.sheets import XLSX
 from motcua.desk.frame import OfficerRequest, show
-from motcua.design.papi_asking import Asked, asked
 from motcua.desk.views.papi.rights import HOME, keeps_tables, readers
+from motcua.documents.serving import as_made, as_pdf
 from motcua.rules.papi.as_json import as_json
 
 
@@ -29,6 +33,24 @@ def as_file(request: OfficerRequest) -> HttpResponse:
     of = asked(request)
     said = as_json(of.panel, of.report)
     return JsonResponse(said, json_dumps_params={"ensure_ascii": False})
+
+
+@readers
+@require_safe
+def pdf(request: OfficerRequest) -> HttpResponse:
+    """Hand out the report as PDF."""
+    of = asked(request)
+    made = report_pdf(of.panel, of.report, language(), at=request.at, is_example=of.is_example)
+    return as_pdf(made, name=f"{file_name(of)}.pdf")
+
+
+@readers
+@require_safe
+def xlsx(request: OfficerRequest) -> HttpResponse:
+    """Hand out the same as a workbook."""
+    of = asked(request)
+    made = report_xlsx(of.panel, of.report, language(), at=request.at)
+    return as_made(made, name=f"{file_name(of)}.xlsx", content_type=XLSX)
 
 
 def language() -> str:

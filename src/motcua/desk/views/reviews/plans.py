@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.accounts.models import Role
 from motcua.agencies.models import Agency
 from motcua.agencies.queries import agencies_on
+from motcua.design.sheets import XLSX, Table, workbook_of
 from motcua.desk.frame import OfficerRequest, show, stewards
 from motcua.desk.review_forms import AddForm, AdoptForm, PlanForm
-from motcua.desk.sheets import XLSX, Table, workbook_of
 from motcua.desk.views.forms.files import attachment
 from motcua.desk.views.reviews.rights import (
     HOME,

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from motcua.eforms.workbook.texts import guarded
 
-Value = str | int | Decimal | date | None
+Value = str | int | float | Decimal | date | None
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
