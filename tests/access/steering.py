@@ -10,9 +10,14 @@ from motcua.casework.operations.processes import draft_process
 from motcua.catalogue.models import OfferedService, Procedure
 from motcua.catalogue.operations.levels import attach_blank_form
 from motcua.documents.content import PDF
-from motcua.documents.operations import store_file
+from motcua.documents.operations import store_file, store_issued
 from motcua.kit.clock import local_day
 from motcua.kit.references import new_token
+from motcua.papi.frozen import freeze
+from motcua.papi.models import UploadedYear
+from motcua.papi.operations.breaks import register_break
+from motcua.papi.operations.plan import give_action, open_plan
+from motcua.papi.shipped import shipped
 from motcua.programmes.models import ScopeItem, Target
 from motcua.programmes.operations.assign import assign_services
 from motcua.programmes.operations.directive import give_directive
@@ -72,4 +77,30 @@ def programmed(
         "programme": programme.pk, "target": target.pk, "assignment": assignment.pk,
         "scope_item": item.pk, "criterion": found.pk, "directive": directive.tasks.get().pk,
         "report": "bao-cao",
+    }  # fmt: skip
+
+
+def surveyed(
+    *, province: Agency, department: Agency, by: Account, when: datetime
+) -> dict[str, Any]:
+    """A table of PAPI that was uploaded, a series break, and a plan with an action."""
+    file = store_issued(content=b"%PDF-", name="papi", issued_by=ACTOR, at=when)
+    table = UploadedYear.objects.create(
+        year=2024, number=1, source="Thử", file=file, table=freeze(shipped().years[2024]),
+        marks=[], uploaded_by=by, uploaded_at=when,
+    )  # fmt: skip
+    broken = register_break(
+        after=2024, numbers=["8.3"], kind="break", vi="Thử", en="", source="Thử", by=by, at=when
+    )
+    plan = open_plan(
+        title="Thử", province=74, base_year=2024, target_year=2025, unit=province, actor=ACTOR,
+        at=when,
+    )  # fmt: skip
+    action = give_action(
+        plan=plan, number="5.4", title="Thử", agency=department, actor=ACTOR, at=when,
+        due_on=local_day(when) + timedelta(days=30), token=new_token(),
+    )  # fmt: skip
+    return {
+        "papi_table": table.pk, "papi_break": broken.pk, "papi_plan": plan.pk, "give": "giao",
+        "papi_action": action.pk,
     }  # fmt: skip

@@ -41,7 +41,7 @@ from motcua.stewardship.operations.plans import add_to_plan, adopt_plan, open_pl
 from motcua.stewardship.operations.published import define_figure
 from motcua.stewardship.operations.reviews import write_option
 from motcua.tokens.operations import issue_to_account, issue_to_partner
-from tests.access.steering import drafted_process, levelled, programmed
+from tests.access.steering import drafted_process, levelled, programmed, surveyed
 from tests.word_forms import a_word_form
 from tests.world import BIRTH, FORMS, World
 
@@ -59,6 +59,7 @@ STEWARDS = {STEWARD, FOCAL}
 LOOKING = STEWARDS | {LEADER, CHAIR}
 GUIDING = LOOKING | {ANALYST}
 LEVELS = LOOKING | {VIEWER, MAKER, ANALYST}
+PAPI = LOOKING | {VIEWER, ANALYST}
 EVERYONE = SIGNED_IN | {STRANGER}
 NOBODY: set[str] = set()
 
@@ -89,6 +90,11 @@ def _steward(*arguments: str, method: str = "get", **data: str) -> Address:
 def _keeper(*arguments: str, method: str = "post") -> Address:
     """Of the province's steward, who keeps the services of all below; of no department's."""
     return Address({STEWARD}, arguments, method)
+
+
+def _analyst(*arguments: str, method: str = "post") -> Address:
+    """Of the province's analyst alone."""
+    return Address({ANALYST}, arguments, method)
 
 
 ADDRESSES: dict[str, Address] = {
@@ -282,6 +288,24 @@ ADDRESSES: dict[str, Address] = {
     "criterion-review": Address({FOCAL}, ("assignment", "scope_item"), "post"),
     "directive-act": Address({FOCAL}, ("directive", "report"), "post"),
     "directive-answer": _steward("directive", method="post"),
+    **dict.fromkeys(
+        ("public-papi", "public-papi-json", "public-papi-pdf", "public-papi-xlsx"),
+        Address(EVERYONE),
+    ),
+    **dict.fromkeys(
+        ("papi", "papi-json", "papi-pdf", "papi-xlsx", "papi-raising", "papi-trial",
+         "papi-cheapest", "papi-own", "papi-plans", "papi-tables"),
+        Address(PAPI),
+    ),
+    **dict.fromkeys(("papi-table", "papi-table-file"), Address(PAPI, ("papi_table",))),
+    **dict.fromkeys(("papi-table-take", "papi-table-withdraw"), _analyst("papi_table")),
+    **dict.fromkeys(("papi-upload", "papi-province", "papi-break"), _analyst()),
+    "papi-break-remove": _analyst("papi_break"), "papi-plan-new": _analyst(method="get"),
+    "papi-plan": Address(PAPI, ("papi_plan",)), "papi-plan-act": _analyst("papi_plan", "give"),
+    "papi-action": Address(PAPI, ("papi_action",)),
+    # Whoever does it says how far it is, and so may whoever leads the plan; only the first reports.
+    "papi-action-report": Address({FOCAL, ANALYST}, ("papi_action",), "post"),
+    "papi-action-act": Address({FOCAL}, ("papi_action", "report"), "post"),
 }  # fmt: skip
 
 
@@ -323,6 +347,8 @@ def things(world: World) -> dict[str, Any]:
         "figures_file": "dich-vu", **levelled(BIRTH, "H99.12", when), **drafted_process(when),
         **programmed(province=world.agency("H99"), department=world.agency("H99.03"),
                      finder=world.person(FOCAL), leader=world.person(CHAIR), when=when),
+        **surveyed(province=world.agency("H99"), department=world.agency("H99.03"),
+                   by=world.person(ANALYST), when=when),
         "figure": define_figure(words="Thử", actor="system:test", at=when).pk,
         "token": own.token.pk, "partner_token": partners.token.pk,
         "project": project, "published": published, "result": result, "form": FORMS[BIRTH],
