@@ -1,6 +1,7 @@
 """`papi report` and `papi check` as a person at a terminal meets them."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,29 @@ def test_a_refusal_says_what_would_do(
 ) -> None:
     assert main(["papi", "report", *more]) == 1
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_report_is_written_as_a_paper_that_can_be_read(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "report.pdf"
+    asked = ["papi", "report", "--province", "Binh Duong", "--year", "2020", "--against", "2019"]
+    assert main([*asked, "--language", language, "-o", str(out)]) == 0
+    said = subprocess.run(
+        ["pdftotext", "-layout", str(out), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    words = {"vi": ("40,76", "Trang 1/"), "en": ("40.76", "Page 1/")}[language]
+    for word in (*words, "36/63", "56/63", "Bình Dương"):
+        assert word in said
+
+
+def test_a_report_of_what_was_withheld_is_written_too(tmp_path: Path) -> None:
+    for ending in ("pdf", "xlsx", "json", "txt"):
+        out = tmp_path / f"report.{ending}"
+        asked = ["papi", "report", "--province", "Đồng Tháp", "--year", "2014", "-o", str(out)]
+        assert main(asked) == 0
+        assert out.stat().st_size > 100
 
 
 def test_a_table_is_checked_by_the_year_in_its_name(

@@ -39,7 +39,7 @@ class Verdict(StrEnum):
     NOT = "not"  # it did not rise
     ROSE = "rose"  # nothing was expected in points, and it rose
     WITHHELD = "withheld"  # one of the two cells was not published
-    BROKEN = "broken"  # the series broke between: the change says nothing
+    BROKEN = "broken"  # the series broke between, or the part is gone: the change says nothing
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,8 @@ def _verdict(
 ) -> Verdict:
     if target_year not in panel.years:
         return Verdict.WAITING
-    if not compare(panel.breaks, number, base_year, target_year).comparable:
+    gone = number not in panel.years[target_year].numbers
+    if gone or not compare(panel.breaks, number, base_year, target_year).comparable:
         return Verdict.BROKEN
     if change is None:
         return Verdict.WITHHELD

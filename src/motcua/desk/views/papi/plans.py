@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.accounts.models import Role
 from motcua.agencies.models import Agency
+from motcua.casework.operations.performing import TokenSpent
 from motcua.casework.operations.tasks import DueBeforeToday
 from motcua.design.papi_asking import asked
 from motcua.design.papi_words import points, signed, verdict_words
@@ -223,6 +224,9 @@ def _give(request: OfficerRequest, shown: Plan) -> HttpResponse:
     except DueBeforeToday:
         form.blame("due_on", _("Hạn đã qua. Xin chọn từ hôm nay trở đi."))
         return _plan(request, shown, 422, form)
+    except TokenSpent:
+        messages.info(request, _("Việc này đã được giao; không giao hai lần."))
+        return HttpResponseRedirect(f"{PLANS}{shown.pk}/")
     messages.success(request, _("Đã giao việc; việc nằm trong hộp việc của đơn vị."))
     return HttpResponseRedirect(f"{PLANS}{shown.pk}/")
 
