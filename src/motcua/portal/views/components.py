@@ -12,15 +12,23 @@ from motcua.design.charts import (
     Cell,
     Dot,
     Kind,
+    Move,
+    Outline,
     Row,
     Series,
+    Slope,
     Stack,
+    Strip,
     Tone,
     bars,
+    diverging,
     dots,
     lines,
+    slopes,
     small_multiples,
     stacked,
+    star,
+    strips,
     table,
 )
 from motcua.design.icons import PATHS
@@ -83,5 +91,21 @@ def _charts() -> dict[str, Any]:
         "dots": dots(id="c-dots", title="Điểm", says="Ví dụ.", ends=(1, 10), end_words=("1", "10"),
                      rows=[Dot("Chắc", 6.2, "6,20", 6, 6.4), Dot("Ít phiếu", 5, "5,00", 3.4, 6.6)],
                      reference=5.5, reference_words="giữa 5,50"),
+        "moves": diverging(
+            id="c-moves", title="Hai phía", says="Ví dụ.",
+            rows=[Move("Mất", -1.5, "−1,50", doubtful=True, note="không so sánh được"),
+                  Move("Bớt", -0.4, "−0,40"), Move("Thêm", 0.3, "+0,30")]),
+        "star": star(
+            id="c-star", title="Sao", says="Ví dụ.", rays=["1", "2", "3", "4", "5", "6"],
+            outlines=[Outline("Năm nay", (5, 6, 4, 7, 8, 3)), Outline("Năm trước", (6, 5, 4, None, 7, 4)),
+                      Outline("Bình quân", (5, 5, 5, 6, 6, 5))], ends=(1, 10), rings=(4, 7, 10)),
+        "slopes": slopes(
+            id="c-slopes", title="Dốc", says="Ví dụ.", before="2019", now="2020",
+            rows=[Slope("1: 4,80", "1: 4,29", 4.8, 4.29), Slope("2: 4,79", "2: 5,30", 4.79, 5.3),
+                  Slope("3: 4,31", "3: 2,80", 4.31, 2.8, broken=True)]),
+        "strips": strips(
+            id="c-strips", title="Vạch", says="Ví dụ.",
+            rows=[Strip("Một mục", tuple(4 + n / 20 for n in range(40)), 4.4, "4,40 · 32/40",
+                        (4.5, 5, 5.5), (4, 6), ("4,00", "6,00"))]),
         "chart_table": table(caption="Bảng bên biểu đồ", head=("Tên", "Số", "Tỷ lệ"), rows=[row]),
     }  # fmt: skip

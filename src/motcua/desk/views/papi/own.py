@@ -38,6 +38,7 @@ class IndicatorLine:
     name: str
     own: str
     mean: str
+    is_vietnamese: bool
 
 
 @dataclass(frozen=True)
@@ -145,5 +146,6 @@ def _rows(
                 f"{row} {name}",
                 points(cell if isinstance(cell, float) else None, spoken, 3),
                 points(sum(map(float, cells)) / len(cells) if cells else None, spoken, 3),
+                name == node.name_vi,
             ))  # fmt: skip
     return found

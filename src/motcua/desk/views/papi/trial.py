@@ -1,7 +1,7 @@
 """Moving cells and seeing score, rank and group; the other provinces stand still."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from django.http import HttpResponse, QueryDict
@@ -46,6 +46,7 @@ class FieldShown:
     scale: str
     typed: str
     wrong: str
+    is_vietnamese: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,8 @@ def _row_fields(
         cell, node = cells.get(no), held.nodes[no]
         if slope and is_number(cell):
             name = node.name_vi if spoken == "vi" else node.name_en or node.name_vi
-            yield _field(no, name, float(cell), node, query, wrong, spoken)  # type: ignore[arg-type]
+            field = _field(no, name, float(cell), node, query, wrong, spoken)  # type: ignore[arg-type]
+            yield replace(field, is_vietnamese=name == node.name_vi)
 
 
 def _field(
