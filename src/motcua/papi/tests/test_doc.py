@@ -8,9 +8,11 @@ import pytest
 
 from motcua.papi.shipped import shipped
 from motcua.rules.papi.as_json import as_json
+from motcua.rules.papi.expected import Expectation, results
 from motcua.rules.papi.optimiser import needed_for
 from motcua.rules.papi.report import make_report
 from motcua.rules.papi.scoring import TOTAL, reproductions, value_of
+from motcua.rules.papi.sound import sound_standing
 from motcua.rules.papi.standing import GROUPS, standing
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "rules" / "papi.md"
@@ -52,6 +54,26 @@ def test_binh_duong_by_part() -> None:
         assert float(share) == pytest.approx(100 * (part.share or 0), abs=0.06)
         assert (comparable == "yes") is part.comparable
     assert float(sound[3]) == pytest.approx(REPORT.decomposition.comparable, abs=6e-4)
+
+
+def test_a_plans_result() -> None:
+    rows = _table("expected of")
+    found = results(PANEL, 74, 2019, 2020, [Expectation(row[0], float(row[1])) for row in rows])
+    assert len(rows) == len(found) == 4
+    for (number, points, came, beyond, verdict), one in zip(rows, found, strict=True):
+        assert (number, float(points), verdict) == (one.number, one.expected, one.verdict)
+        assert [float(came), float(beyond)] == pytest.approx(
+            [one.change, one.beyond_national], abs=6e-4
+        )
+
+
+def test_the_rank_on_comparable_parts() -> None:
+    ranks = re.search(r"went from (\d+) to (\d+) of (\d+), not from (\d+) to", PAGE.read_text())
+    found = sound_standing(PANEL, 74, 2020, 2019)
+    assert ranks is not None
+    assert found is not None
+    said = [int(number) for number in ranks.groups()]
+    assert said == [found.rank_before, found.rank, found.ranked, REPORT.total.previous_rank]
 
 
 def test_sizes_of_groups() -> None:
