@@ -13,6 +13,7 @@ from motcua.rules.papi.model import Panel
 from motcua.rules.papi.notes import notes
 from motcua.rules.papi.numerals import percent
 from motcua.rules.papi.report import Line, Report
+from motcua.rules.papi.scoring import TOTAL, value_of
 from motcua.rules.papi.sound import Sound, sound_standing
 from motcua.rules.papi.words import paragraphs
 
@@ -42,6 +43,8 @@ class ReportPage:
     said: tuple[str, ...]
     sound: str
     moves: Diverging | None
+    contributions: Table | None
+    history: Table
     dimensions: Table
     parts: Table
     peers: Table | None
@@ -58,6 +61,8 @@ def report_page(panel: Panel, report: Report, language: str) -> ReportPage:
         said=tuple(" ".join(part) for part in paragraphs(panel, report, language)),
         sound=_sound(sound, report, language),
         moves=_moves(panel, report, language),
+        contributions=_contributions(panel, report, language),
+        history=_history(panel, report, language),
         dimensions=_dimensions(panel, report, language),
         parts=_parts(panel, report, language),
         peers=_peers(panel, report, language),
@@ -153,6 +158,57 @@ def _moves(panel: Panel, report: Report, language: str) -> Diverging | None:
         % {"name": largest.label, "points": largest.words},
         rows=rows,
     )
+
+
+def _contributions(panel: Panel, report: Report, language: str) -> Table | None:
+    """The table beside the bars: what each part brought, and its share of the whole."""
+    parts = [p for _line, p in report.subdimensions if p.contribution is not None]
+    if not parts or report.against is None:
+        return None
+    rows = [
+        Row(
+            Cell(
+                f"{part.number} {panel.name(part.number, _named_in(panel, report, part), language)}"
+            ),
+            (
+                Cell(signed(part.contribution, language, 3)),
+                Cell(percent(part.share, language, 1) if part.share is not None else NOTHING),
+                Cell(_("có") if part.comparable else _("không")),
+            ),
+        )
+        for part in sorted(parts, key=lambda part: part.contribution or 0.0)
+    ]
+    whole = report.decomposition
+    rows.append(
+        Row(
+            Cell(_("Tổng điểm")),
+            (Cell(signed(whole.change, language, 3)), Cell(""), Cell("")),
+            is_sum=True,
+        )
+    )
+    return table(
+        caption=_("Mỗi nội dung thành phần góp bao nhiêu vào thay đổi tổng điểm"),
+        head=(
+            _("Nội dung thành phần"), _("Góp vào thay đổi"), _("Tỷ lệ góp"), _("So sánh được"),
+        ),
+        rows=rows,
+    )  # fmt: skip
+
+
+def _history(panel: Panel, report: Report, language: str) -> Table:
+    """The table beside the lines of years: a row a year, a column a dimension."""
+    keys = [line.key for line in report.dimensions]
+    rows = []
+    for year in sorted(panel.years):
+        held = panel.years[year]
+        scores = [
+            value_of(held, report.province.code, key) if int(key) in held.dimensions else None
+            for key in (*keys,)
+        ]
+        total = value_of(held, report.province.code, TOTAL)
+        cells = [*(points(score, language) for score in scores), points(total, language)]
+        rows.append(Row(Cell(str(year)), tuple(Cell(words) for words in cells)))
+    return table(caption=_("Qua các năm"), head=(_("Năm"), *keys, _("Tổng điểm")), rows=rows)
 
 
 def _named_in(panel: Panel, report: Report, part: Part) -> int:
