@@ -26,6 +26,7 @@ from motcua.catalogue.queries.services import (
     ServiceNotOffered,
     codes_open_online,
     get_service,
+    ids_open_online,
     services_for,
 )
 from motcua.catalogue.queries.versions import (
@@ -60,6 +61,7 @@ __all__ = [
     "get_procedure_page",
     "get_service",
     "get_version_in_force",
+    "ids_open_online",
     "services_for",
     "versions_on",
 ]

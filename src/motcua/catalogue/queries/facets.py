@@ -1,6 +1,6 @@
 """How many procedures each value of each filter would leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,9 +8,10 @@ from django.db.models import Count, F, Func, QuerySet
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries.lists import OPEN_HERE, Filters, narrow
-from motcua.catalogue.queries.services import offered_online
+from motcua.catalogue.queries.services import ids_open_online
 from motcua.catalogue.search import search
 from motcua.catalogue.vocabulary import Level, OnlineLevel, Subject
+from motcua.kit.any_of import any_of
 from motcua.kit.text import fold
 
 _MOST_FOUND = 200
@@ -37,14 +38,16 @@ class Facets:
     online: tuple[FacetValue, ...]
 
 
-def find_facets(*, filters: Filters, on: date) -> Facets:
-    """Return every filter's values with counts; about six queries."""
+def find_facets(*, filters: Filters, on: date, open_here: Sequence[int] | None = None) -> Facets:
+    """Return every filter's values with counts; about seven queries. `open_here` as in `narrow`."""
     codes = None
     if filters.q.strip():
         codes = tuple(hit.code for hit in search(filters.q, limit=_MOST_FOUND).hits)
 
+    here = ids_open_online(on=on) if open_here is None else open_here
+
     def left_without(name: str) -> QuerySet[ProcedureVersion]:
-        return narrow(replace(filters, **{name: ""}), on=on, codes=codes)
+        return narrow(replace(filters, **{name: ""}), on=on, codes=codes, open_here=here)
 
     return Facets(
         level=_coded(_counts(left_without("level"), "levels", many=True), Level, filters.level),
@@ -53,7 +56,7 @@ def find_facets(*, filters: Filters, on: date) -> Facets:
         subject=_coded(
             _counts(left_without("subject"), "subjects", many=True), Subject, filters.subject
         ),
-        online=_online(left_without("online"), filters.online, on),
+        online=_online(left_without("online"), filters.online, here),
     )
 
 
@@ -83,7 +86,9 @@ def _named(counts: dict[str, int], chosen: str) -> tuple[FacetValue, ...]:
     )
 
 
-def _online(versions: QuerySet[ProcedureVersion], chosen: str, on: date) -> tuple[FacetValue, ...]:
-    here = versions.filter(offered_online(on=on, procedure="procedure_id")).count()
-    open_here = FacetValue(OPEN_HERE, OPEN_HERE, here, chosen == OPEN_HERE)
-    return (open_here, *_coded(_counts(versions, "online_level"), OnlineLevel, chosen))
+def _online(
+    versions: QuerySet[ProcedureVersion], chosen: str, open_here: Sequence[int]
+) -> tuple[FacetValue, ...]:
+    here = versions.filter(any_of("procedure_id", open_here)).count()
+    ours = FacetValue(OPEN_HERE, OPEN_HERE, here, chosen == OPEN_HERE)
+    return (ours, *_coded(_counts(versions, "online_level"), OnlineLevel, chosen))

@@ -1,14 +1,16 @@
 """The public list: filters that stay in the address, and pages by number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from motcua.catalogue.models import Procedure, ProcedureVersion, Service
-from motcua.catalogue.queries.services import codes_open_online, offered_online
+from motcua.catalogue.models import ProcedureVersion, Service
+from motcua.catalogue.queries.services import codes_open_online, ids_open_online
 from motcua.catalogue.queries.versions import in_force, versions_on
 from motcua.catalogue.search import Suggestion, search
+from motcua.kit.any_of import any_of
 
 PER_PAGE = 20
 OPEN_HERE = "open"
@@ -64,16 +66,22 @@ class ProcedureList:
 
 
 def find_procedures(
-    *, filters: Filters, on: date, page: int = 1, per_page: int = PER_PAGE
+    *,
+    filters: Filters,
+    on: date,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+    open_here: Sequence[int] | None = None,
 ) -> ProcedureList:
     """
     Return a page of the procedures that hold on a day and match; about four queries.
 
     Best first when words are given, else by name. A page beyond the last one is the last one.
+    `open_here` as in `narrow`.
     """
     found = search(filters.q, limit=_MOST_FOUND) if filters.q.strip() else None
     codes = tuple(hit.code for hit in found.hits) if found else None
-    matching = narrow(filters, on=on, codes=codes)
+    matching = narrow(filters, on=on, codes=codes, open_here=open_here)
     total = matching.count()
     pages = max(1, -(-total // per_page))
     page = min(max(1, page), pages)
@@ -89,9 +97,18 @@ def find_procedures(
 
 
 def narrow(
-    filters: Filters, *, on: date, codes: tuple[str, ...] | None = None
+    filters: Filters,
+    *,
+    on: date,
+    codes: tuple[str, ...] | None = None,
+    open_here: Sequence[int] | None = None,
 ) -> QuerySet[ProcedureVersion]:
-    """Return the versions on a day that the filters leave; `codes` stand for the words, if any."""
+    """
+    Return the versions on a day that the filters leave; `codes` stand for the words, if any.
+
+    `open_here`: what `ids_open_online` gives, where the caller has asked already; it is asked here
+    otherwise, and only for the filter that needs it.
+    """
     versions = versions_on(on)
     if codes is not None:
         versions = versions.filter(procedure__code__in=codes)
@@ -104,7 +121,7 @@ def narrow(
     if filters.agency:
         versions = versions.filter(_agency_is(filters.agency, on))
     if filters.online:
-        versions = versions.filter(_online_is(filters.online, on))
+        versions = versions.filter(_online_is(filters.online, on, open_here))
     return versions
 
 
@@ -115,12 +132,11 @@ def _agency_is(chosen: str, on: date) -> Q:
     return Q(procedure_id__in=offered.values("procedure_id"))
 
 
-def _online_is(chosen: str, on: date) -> Q:
+def _online_is(chosen: str, on: date, open_here: Sequence[int] | None) -> Q:
     if chosen != OPEN_HERE:
         return Q(online_level=chosen)
-    # Looked up once, since the list and its facets ask it half a dozen times.
-    offered = Procedure.objects.filter(offered_online(on=on, procedure="pk"))
-    return Q(procedure_id__in=list(offered.values_list("pk", flat=True)))
+    # Ids and no subquery: the list and its facets ask it half a dozen times.
+    return any_of("procedure_id", ids_open_online(on=on) if open_here is None else open_here)
 
 
 def _in_order(

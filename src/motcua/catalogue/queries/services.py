@@ -63,6 +63,12 @@ def offered_online(*, on: date, procedure: str) -> Exists:
     )
 
 
+def ids_open_online(*, on: date) -> tuple[int, ...]:
+    """Return the ids of the procedures that some agency takes online on a day. One query."""
+    found = Procedure.objects.filter(offered_online(on=on, procedure="pk"))
+    return tuple(found.values_list("pk", flat=True))
+
+
 def codes_open_online(*, on: date, among: Iterable[str] | None = None) -> frozenset[str]:
     """Return the codes of the procedures, of all or `among` some, that are taken online on a day."""
     found = Procedure.objects.filter(offered_online(on=on, procedure="pk"))
