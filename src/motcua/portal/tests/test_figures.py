@@ -27,6 +27,7 @@ DECEMBER = datetime(2026, 12, 2, 3, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _nothing_counted_before() -> None:
     figures.counted.cache_clear()
+    figures.counted_levels.cache_clear()
 
 
 @pytest.fixture
@@ -155,6 +156,7 @@ def test_the_pages_cost_a_fixed_number_of_statements(client: Client, office: Wor
         for _ in range(more):
             accepted(office, "congdan")
         figures.counted.cache_clear()
+        figures.counted_levels.cache_clear()
         with CaptureQueriesContext(connection) as captured:
             page(client, "/so-lieu/")
         counts.append(len(captured))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.agencies.models import Agency
 from motcua.catalogue.queries.published import (
     PAGE,
+    LevelCount,
     level_counts,
     procedure_counts,
     services_at,
@@ -74,7 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "by_level": catalogue.procedures_by_level(procedures),
         "by_field": catalogue.procedures_by_field(procedures),
         "levels": [
-            catalogue.services_by_level(key, level_counts(column=column))
+            catalogue.services_by_level(key, counted_levels(column, at))
             for key, (column, _rule_set) in catalogue.RULE_SETS.items()
         ],
     }
@@ -150,6 +151,12 @@ def services(request: HttpRequest) -> HttpResponse:
 def counted(month: date, at: datetime) -> tuple[Month, dict[int, Counts]]:
     """Count the month that runs once a minute, however many look; pages say up to which minute."""
     return counted_month(month=month, at=at)
+
+
+@lru_cache(maxsize=4)
+def counted_levels(column: str, at: datetime) -> tuple[LevelCount, ...]:
+    """Count services by level once a minute: of 200,000 that takes 72 ms."""
+    return level_counts(column=column)
 
 
 def _this_minute() -> datetime:
