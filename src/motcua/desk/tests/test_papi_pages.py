@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.world import World, make_world
 
+from motcua.desk.views.papi import own
 from motcua.kit.clock import local_day, now
 from motcua.papi.models import Action, OurProvince, Plan, RegisteredBreak, UploadedYear
 from motcua.papi.shipped import shipped
@@ -119,6 +120,7 @@ def test_the_cheapest_way_is_found_from_entered_efforts(world: World) -> None:
 
 
 def test_own_figures_stand_beside_the_verdict_and_claim_no_cause(world: World) -> None:
+    own.counted.cache_clear()
     page = _text(_as(world, "phantich").get(f"{HOME}so-cua-minh/?tinh=74&nam=2020"))
     assert "chỉ là tương quan, không phải nguyên nhân" in page
     assert "Đây không phải năm 2020" in page

@@ -1,7 +1,8 @@
 """The platform's own figures beside the citizens' verdict, lever by lever."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from motcua.desk.views.papi.rights import readers
 from motcua.indicators.counts import Share
 from motcua.kit.clock import local_day
 from motcua.papi.queries.own_figures import OwnFigures, own_figures
-from motcua.rules.papi.model import Panel, is_number
+from motcua.rules.papi.model import Lever, Panel, is_number
 from motcua.rules.papi.standing import standing
 
 
@@ -60,7 +61,8 @@ def own(request: OfficerRequest) -> HttpResponse:
     """Show each lever: what the platform counted, and what the survey found."""
     of, today = asked(request), local_day(request.at)
     since, until = _stretch(of.year, today)
-    figures = own_figures(of.panel.levers, since=since, until=until, on=today)
+    minute = request.at.replace(second=0, microsecond=0)
+    figures = counted(of.panel.levers, since, until, today, minute)
     rows_year = _rows_year(of.panel, of.year)
     context = {
         "levers": [_shown(of, one, rows_year) for one in figures],
@@ -70,6 +72,14 @@ def own(request: OfficerRequest) -> HttpResponse:
         "rows_year": rows_year,
     }
     return show_papi(request, of, "own", context)
+
+
+@lru_cache(maxsize=8)
+def counted(
+    levers: tuple[Lever, ...], since: date, until: date, on: date, minute: datetime
+) -> tuple[OwnFigures, ...]:
+    """Count once a minute, however many look: a million dossiers take a second."""
+    return tuple(own_figures(levers, since=since, until=until, on=on))
 
 
 def _stretch(year: int, today: date) -> tuple[date, date]:
