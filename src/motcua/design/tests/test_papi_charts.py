@@ -25,8 +25,8 @@ from motcua.design.charts import (
 )
 from motcua.design.charts.slope import apart
 from motcua.design.charts.star import UnevenStar
-from motcua.design.papi_report import report_page
-from motcua.design.papi_sheets import report_xlsx
+from motcua.design.papi.report import report_page
+from motcua.design.papi.sheets import report_xlsx
 from motcua.kit.clock import now
 from motcua.papi.shipped import shipped
 from motcua.rules.papi.report import make_report

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from motcua.design.papi_asking import Asked, asked, file_name
-from motcua.design.papi_print import report_pdf
-from motcua.design.papi_report import report_page
-from motcua.design.papi_sheets import report_xlsx
-from motcua.design.papi_words import source_words
+from motcua.design.papi.asking import Asked, asked, file_name
+from motcua.design.papi.print import report_pdf
+from motcua.design.papi.report import report_page
+from motcua.design.papi.sheets import report_xlsx
+from motcua.design.papi.words import source_words
 from motcua.design.sheets import XLSX
 from motcua.documents.serving import as_made, as_pdf
 from motcua.kit.clock import now

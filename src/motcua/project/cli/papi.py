@@ -79,14 +79,14 @@ def _write(panel: Panel, report: Report, asked: argparse.Namespace, out: Path) -
 
 def _pdf(panel: Panel, report: Report, language: str) -> bytes:
     with _words_in(language):
-        from motcua.design.papi_print import report_pdf
+        from motcua.design.papi.print import report_pdf
 
         return report_pdf(panel, report, language, at=now())
 
 
 def _xlsx(panel: Panel, report: Report, language: str) -> bytes:
     with _words_in(language):
-        from motcua.design.papi_sheets import report_xlsx
+        from motcua.design.papi.sheets import report_xlsx
 
         return report_xlsx(panel, report, language, at=now())
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.design import wording
-from motcua.design.papi_asking import Asked, asked
-from motcua.design.papi_words import points, rank_words, signed
+from motcua.design.papi.asking import Asked, asked
+from motcua.design.papi.words import points, rank_words, signed
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import readers

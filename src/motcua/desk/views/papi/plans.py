@@ -13,8 +13,8 @@ from motcua.accounts.models import Role
 from motcua.agencies.models import Agency
 from motcua.casework.operations.performing import TokenSpent
 from motcua.casework.operations.tasks import DueBeforeToday
-from motcua.design.papi_asking import asked
-from motcua.design.papi_words import points, signed, verdict_words
+from motcua.design.papi.asking import asked
+from motcua.design.papi.words import points, signed, verdict_words
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.papi_forms import ActionForm, PlanForm, rows_year
 from motcua.desk.views.papi.report import language, show_papi

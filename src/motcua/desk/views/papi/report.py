@@ -6,10 +6,10 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from motcua.design.papi_asking import Asked, asked, file_name
-from motcua.design.papi_print import report_pdf
-from motcua.design.papi_report import report_page
-from motcua.design.papi_sheets import report_xlsx
+from motcua.design.papi.asking import Asked, asked, file_name
+from motcua.design.papi.print import report_pdf
+from motcua.design.papi.report import report_page
+from motcua.design.papi.sheets import report_xlsx
 from motcua.design.sheets import XLSX
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.views.papi.rights import HOME, keeps_tables, readers

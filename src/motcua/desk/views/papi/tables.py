@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.design.papi_asking import asked
-from motcua.design.papi_words import points
+from motcua.design.papi.asking import asked
+from motcua.design.papi.words import points
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.papi_forms import BreakForm, ProvinceForm, ReasonForm, UploadForm
 from motcua.desk.views.papi.report import language, show_papi

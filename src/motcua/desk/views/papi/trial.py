@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.design.charts import Bar, Bars, bars
-from motcua.design.papi_asking import Asked, asked
-from motcua.design.papi_words import group_words, points, signed
+from motcua.design.papi.asking import Asked, asked
+from motcua.design.papi.words import group_words, points, signed
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import readers

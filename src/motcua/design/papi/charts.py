@@ -18,7 +18,7 @@ from motcua.design.charts import (
     star,
     strips,
 )
-from motcua.design.papi_words import points, rank_words, signed
+from motcua.design.papi.words import points, rank_words, signed
 from motcua.rules.papi.breaks import compare
 from motcua.rules.papi.model import Panel
 from motcua.rules.papi.report import Line, Report

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from motcua.design import wording
-from motcua.design.papi_report import report_page
-from motcua.design.papi_words import group_words, size_words, source_words
+from motcua.design.papi.report import report_page
+from motcua.design.papi.words import group_words, size_words, source_words
 from motcua.design.sheets import Table, Value, workbook_of
 from motcua.rules.papi.distance import distances
 from motcua.rules.papi.gains import gains

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from motcua.design.charts import Cell, Row, Table, table
-from motcua.design.papi_words import group_words, points, signed
+from motcua.design.papi.words import group_words, points, signed
 from motcua.rules.papi.distance import distances
 from motcua.rules.papi.gains import gains
 from motcua.rules.papi.model import Panel

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from motcua.design import wording
 from motcua.design.charts import Diverging, Lines, Slopes, Star, Strips, Table
-from motcua.design.papi_raising import goals_of, raising_table
-from motcua.design.papi_report import report_page
-from motcua.design.papi_words import source_words
+from motcua.design.papi.raising import goals_of, raising_table
+from motcua.design.papi.report import report_page
+from motcua.design.papi.words import source_words
 from motcua.documents.rendering import render
 from motcua.rules.papi.model import Panel
 from motcua.rules.papi.report import Report
