@@ -8,6 +8,7 @@ from motcua.eforms.models import FormRelease
 from motcua.eforms.vocabularies import vocabularies
 from motcua.kit.prepared import Prepared
 from motcua.rules.form_document import Form, compile_form, parse_document
+from motcua.rules.form_document.narrowing import without_ways
 
 
 class FormNotPublished(Exception):
@@ -23,6 +24,18 @@ def form_of(*, release_id: int) -> Form:
     """
     document = FormRelease.objects.values_list("document", flat=True).get(pk=release_id)
     return compile_form(parse_document(document), vocabularies())
+
+
+@lru_cache(maxsize=512)
+def form_for(*, release_id: int, withheld: frozenset[str]) -> Form:
+    """
+    Return a release's form without the ways of receiving the result that an office lacks.
+
+    `form_of` itself where nothing is withheld or the form does not ask. No query after the first.
+    """
+    form = form_of(release_id=release_id)
+    document = without_ways(form.document, withheld)
+    return form if document is form.document else compile_form(document, vocabularies())
 
 
 def latest_release_id(*, form_id: str, version: int | None = None) -> int:

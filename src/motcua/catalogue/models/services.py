@@ -35,7 +35,7 @@ class Service(models.Model):
         default=list,
         db_default=[],
         blank=True,
-        help_text="how the agency hands over results, beside the counter",
+        help_text="how the agency hands over results, beside the counter; empty: it has not said",
     )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True, help_text="exclusive; empty: still")

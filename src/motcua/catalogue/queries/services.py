@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from motcua.catalogue.models import Procedure, Service
 from motcua.catalogue.queries.versions import in_force
+from motcua.catalogue.vocabulary import ResultChannel
 from motcua.kit.prepared import Prepared
 
 
@@ -37,6 +38,34 @@ _OPEN = Prepared(
 def services_open_online(*, code: str, on: date) -> list[Service]:
     """Return those of `services_for` that are open online. One query."""
     return _OPEN.all(code=code, on=on)
+
+
+def withheld_ways(named: Iterable[str]) -> frozenset[str]:
+    """
+    Return the ways of receiving a result that an agency lacks, given those it has named.
+
+    An agency that has named none has not said; then a form's own choice stands. The counter is
+    always there.
+    """
+    known = frozenset(named)
+    return frozenset(ResultChannel.values) - known if known else frozenset()
+
+
+def ways_withheld_at(*, code: str, agency_id: int) -> frozenset[str]:
+    """Return the same for the service of a procedure at an agency today; no service: none. One query."""
+    service = _WAYS.first(code=code, agency_id=agency_id)
+    return withheld_ways(service.result_channels) if service is not None else frozenset()
+
+
+_WAYS = Prepared(
+    lambda code, agency_id: (
+        Service.objects.only("result_channels")
+        .filter(procedure__code=code, agency_id=agency_id, valid_to__isnull=True)
+        .order_by("id")[:1]
+    ),
+    code=str,
+    agency_id=int,
+)
 
 
 def get_service(*, code: str, agency_code: str, on: date) -> Service:

@@ -18,6 +18,7 @@ from motcua.casework.operations import CaseAct
 from motcua.casework.queries.cases import published_process_id
 from motcua.catalogue.models import ProcedureVersion, Service
 from motcua.catalogue.queries import get_version_in_force
+from motcua.catalogue.queries.services import withheld_ways
 from motcua.documents.models import StoredFile
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import (
@@ -29,7 +30,7 @@ from motcua.dossiers.models import (
     ResultChannel,
 )
 from motcua.eforms.models import Draft, DraftFile
-from motcua.eforms.releases import form_of
+from motcua.eforms.releases import form_for, form_of
 from motcua.kit.clock import local_day
 from motcua.kit.events import announce
 from motcua.kit.prepared import Prepared
@@ -170,10 +171,14 @@ def _gather(
     counts: dict[str, int] = {}
     for file in files:
         counts[file.paper] = counts.get(file.paper, 0) + 1
+    service = _SERVICE.first(code=draft.procedure_code, agency_id=draft.agency_id)
+    if service is not None:
+        # What the office does not hand over by is no answer, though it was one when it was given.
+        withheld = withheld_ways(service.result_channels)
+        form = form_for(release_id=draft.release_id, withheld=withheld)
     replayed = journey(form, draft.answers, today, seen=set(draft.saved_pages), files=counts)
     if not replayed.is_ready:
         raise DraftNotReady(replayed.next_page)
-    service = _SERVICE.first(code=draft.procedure_code, agency_id=draft.agency_id)
     process_id = published_process_id(code=service.process_code) if service else None
     if service is None or not service.is_open_online or process_id is None:
         raise ServiceClosed(draft.procedure_code)

@@ -374,3 +374,53 @@ def test_a_row_with_something_wrong_stands_open_and_the_others_are_folded(browse
     rows = shown.content.decode().split("row-card")[1:]
     opened = [row for row in rows if 'name="nguoi_cung_di-1-tv_ho_ten"' in row]
     assert len(opened) == 1 and "<summary>" not in opened[0].split("<input")[0]
+
+
+def _hands_over(*ways: str) -> None:
+    Service.objects.filter(procedure__code=BIRTH).update(result_channels=list(ways))
+
+
+def test_only_ways_of_receiving_are_offered_that_the_office_has_named(browser: Client) -> None:
+    draft = begin(browser)
+    fill(browser, draft)
+    everything = browser.get(here(draft, "nhan_ket_qua")).content.decode()
+    assert all(f'value="{way}"' in everything for way in ("counter", "post", "online"))
+    _hands_over("post")
+    narrowed = browser.get(here(draft, "nhan_ket_qua")).content.decode()
+    assert 'value="counter"' in narrowed
+    assert 'value="post"' in narrowed
+    assert 'value="online"' not in narrowed
+
+
+def test_a_way_that_the_office_withdrew_meanwhile_is_asked_again_and_nothing_is_lost(
+    browser: Client,
+) -> None:
+    sign_in(browser)
+    draft = begin(browser)
+    fill(browser, draft, cach_nhan="online")
+    attach(browser, draft, "giay_chung_sinh")
+    _hands_over("post")
+    sent = browser.post(here(draft, "nop"), {"declared": "1"})
+    assert sent["Location"] == here(draft, "nhan_ket_qua")
+    assert not Dossier.objects.exists()
+    shown = browser.get(here(draft, "nhan_ket_qua"))
+    assert "errsum" in shown.content.decode()
+    draft.refresh_from_db()
+    assert draft.answers["cach_nhan"] == "online"
+    assert draft.answers["con_ho_ten"]
+    page = form_of(release_id=draft.release_id).page("nhan_ket_qua")
+    assert page is not None
+    again = page_as_sent(page, draft.answers | {"cach_nhan": "counter"})
+    browser.post(here(draft, "nhan_ket_qua") + "?sua=1", again)
+    assert browser.post(here(draft, "nop"), {"declared": "1"}).status_code == 302
+    assert Dossier.objects.get().result_channel == "counter"
+
+
+def test_a_way_that_was_never_offered_is_not_smuggled_in(browser: Client) -> None:
+    sign_in(browser)
+    _hands_over("post")
+    draft = begin(browser)
+    fill(browser, draft, cach_nhan="online")
+    attach(browser, draft, "giay_chung_sinh")
+    browser.post(here(draft, "nop"), {"declared": "1"})
+    assert not Dossier.objects.exists()

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.catalogue.queries.services import ways_withheld_at
 from motcua.eforms.access import expires_at, get_draft
 from motcua.eforms.addressing import communes_of_own_province, has_something_to_propose
 from motcua.eforms.models import Draft
@@ -15,7 +16,7 @@ from motcua.eforms.operations import PageNotOpen, SavedPage, save_page
 from motcua.eforms.pages import errors_on, standing
 from motcua.eforms.presentation import PageView, page_view
 from motcua.eforms.queries import files_of, journey_of
-from motcua.eforms.releases import form_of
+from motcua.eforms.releases import form_for, form_of
 from motcua.kit.clock import local_day, now
 from motcua.portal.requests import language_of
 from motcua.portal.views.apply.offers import OfferView, offer_view
@@ -28,7 +29,8 @@ from motcua.portal.views.apply.opening import (
     opens_draft,
     place_after,
 )
-from motcua.rules.form_document import FieldError
+from motcua.rules.form_document import FieldError, Form
+from motcua.rules.form_document.narrowing import asks_for_the_result
 
 # In the query of a page that asks which commune of today an old name means.
 PROPOSING = "dia-chi"
@@ -65,7 +67,7 @@ def page(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
         return _save(request, draft_id, page_id)
     at = now()
     draft = get_draft(draft_id=draft_id, opener=opener_of(request, draft_id), at=at)
-    form, today = form_of(release_id=draft.release_id), local_day(at)
+    form, today = _form(draft, page_id), local_day(at)
     replayed, compiled = standing(form, draft, today), form.page(page_id)
     if compiled is None or not replayed.may_open(page_id):
         return HttpResponseRedirect(address(draft, replayed.next_page or REVIEW))
@@ -79,6 +81,15 @@ def page(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
         proposes=PROPOSING in request.GET,
     )  # fmt: skip
     return _show(request, draft, view)
+
+
+def _form(draft: Draft, page_id: str) -> Form:
+    """Return the form; on the page about receiving the result, without ways that the office lacks."""
+    form = form_of(release_id=draft.release_id)
+    if not asks_for_the_result(form.document, page_id):
+        return form
+    withheld = ways_withheld_at(code=draft.procedure_code, agency_id=draft.agency_id)
+    return form_for(release_id=draft.release_id, withheld=withheld)
 
 
 def _save(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
