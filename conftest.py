@@ -59,6 +59,9 @@ TOGETHER = {
     "tests/faults/test_uploads.py": "installations",
     "tests/ops/test_up.py": "installations",
     "tests/ops/test_backup.py": "backups",
+    # What takes seconds to prepare is prepared in one process only.
+    "src/motcua/project/tests/test_scenarios.py": "scenarios",
+    "tests/reference/test_word_annotated.py": "annotated",
 }
 
 

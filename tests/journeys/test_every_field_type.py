@@ -104,8 +104,10 @@ def _begin(world: World) -> Draft:
     return draft
 
 
-@pytest.mark.parametrize("english", [False, True], ids=["vi", "en"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+# Each width and each language once; every page is looked at by axe both times.
+@pytest.mark.parametrize(
+    ("width", "english"), [(PHONE, False), (DESKTOP, True)], ids=["390-vi", "1440-en"]
+)
 def test_every_type_of_question_passes_axe_and_says_what_is_wrong(
     living_world: World, person: Callable[..., Walker], width: int, english: bool
 ) -> None:
