@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from motcua.design.charts import Cell, Row, Table, table
 from motcua.design.papi.words import group_words, points, signed
 from motcua.rules.papi.distance import distances
-from motcua.rules.papi.gains import gains
+from motcua.rules.papi.gains import Gains, gains
 from motcua.rules.papi.model import Panel
+from motcua.rules.papi.numerals import percent
 from motcua.rules.papi.optimiser import needed_for
 from motcua.rules.papi.report import Report
 from motcua.rules.papi.standing import GROUPS
@@ -51,7 +52,7 @@ def raising_table(panel: Panel, report: Report, language: str) -> Table | None:
                             f"{signed(gained.three_quarters, language)}"
                         ) if enough else _("chưa đủ lượt"),
                     ),
-                    Cell(signed(gained.relative, language), note=_("%(n)s lượt") % {"n": gained.count}),
+                    Cell(signed(gained.relative, language), note=_cases(gained, language)),
                 ),
             )
         )  # fmt: skip
@@ -65,3 +66,10 @@ def raising_table(panel: Panel, report: Report, language: str) -> Table | None:
         ),
         rows=rows,
     )  # fmt: skip
+
+
+def _cases(gained: Gains, language: str) -> str:
+    words = _("%(n)s lượt") % {"n": gained.count}
+    if gained.rose is None:
+        return words
+    return f"{words}, " + _("%(r)s có tăng") % {"r": percent(gained.rose, language)}

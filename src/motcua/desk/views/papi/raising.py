@@ -3,24 +3,25 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.design.papi.asking import Asked, asked
+from motcua.design.papi.raising import raising_table
 from motcua.design.papi.words import group_words, points, signed
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.views.papi.report import language, show_papi
 from motcua.desk.views.papi.rights import readers
-from motcua.rules.papi.distance import Distance, distances
+from motcua.rules.papi.distance import distances
 from motcua.rules.papi.gains import FEWEST, Gains, gains
-from motcua.rules.papi.numerals import percent
 from motcua.rules.papi.optimiser import needed_for
 from motcua.rules.papi.standing import GROUPS
+
+MOST_PROMISING = 5
 
 
 @dataclass(frozen=True)
 class GoalShown:
-    """A group of the total, and the points that lack; empty: already there or above."""
+    """A group of the total, and the points that lack."""
 
     name: str
     needed: str
@@ -28,24 +29,13 @@ class GoalShown:
 
 
 @dataclass(frozen=True)
-class PartShown:
-    """One sub-dimension: where it stands, what lacks, what was gained from such a start."""
+class Promising:
+    """A part below the median in which provinces with such a start gained beyond the others."""
 
     name: str
-    number: str
-    score: str
-    group: str
-    next_words: str
-    to_median: str
-    above_median: bool
-    to_best: str
-    best: str
-    gain: str
-    spread: str
     beyond: str
-    rose: str
+    spread: str
     cases: int
-    enough: bool
 
 
 @readers
@@ -53,21 +43,14 @@ class PartShown:
 def raising(request: OfficerRequest) -> HttpResponse:
     """Show distances and gains of every sub-dimension."""
     of, spoken = asked(request), language()
-    table, code = of.panel.years[of.year], of.province.code
-    found = [
-        (one, gains(of.panel, of.year, number, one.score))
-        for number, one in distances(table, code).items()
-    ]
+    table = raising_table(of.panel, of.report, spoken)
+    shown = len(table.rows) if table else 0
     context = {
         "goals": _goals(of, spoken),
-        "parts": [_shown(of, one, gained, spoken) for one, gained in found],
-        "promising": [
-            _shown(of, one, gained, spoken)
-            for one, gained in sorted(found, key=lambda pair: -(pair[1].relative or 0.0))
-            if (gained.relative or 0.0) > 0 and one.to_median > 0
-        ][:5],
+        "table": table,
+        "promising": _promising(of, spoken),
         "fewest": FEWEST,
-        "withheld": len(table.numbers) - len(found),
+        "withheld": len(of.panel.years[of.year].numbers) - shown,
     }
     return show_papi(request, of, "raising", context)
 
@@ -81,30 +64,21 @@ def _goals(of: Asked, spoken: str) -> list[GoalShown]:
     return goals
 
 
-def _shown(of: Asked, one: Distance, gained: Gains, spoken: str) -> PartShown:
-    next_words = ""
-    if one.to_next is not None and one.next_group is not None:
-        next_words = _("còn %(points)s tới %(group)s") % {
-            "points": points(one.to_next, spoken), "group": group_words(one.next_group),
-        }  # fmt: skip
-    enough = gained.enough
-    return PartShown(
-        name=f"{one.key} {of.panel.name(one.key, of.year, spoken)}",
-        number=one.key,
-        score=points(one.score, spoken),
-        group=group_words(one.group),
-        next_words=next_words,
-        to_median=signed(-one.to_median, spoken),
-        above_median=one.to_median <= 0,
-        to_best=points(one.to_best, spoken),
-        best=of.panel.provinces[one.best].name,
-        gain=signed(gained.median, spoken) if enough else "",
-        spread=(
-            f"{signed(gained.quarter, spoken)} … {signed(gained.three_quarters, spoken)}"
-            if enough else ""
-        ),
-        beyond=signed(gained.relative, spoken) if enough else "",
-        rose=percent(gained.rose, spoken) if gained.rose is not None else "",
-        cases=gained.count,
-        enough=enough,
-    )  # fmt: skip
+def _promising(of: Asked, spoken: str) -> list[Promising]:
+    below = [
+        gains(of.panel, of.year, number, one.score)
+        for number, one in distances(of.panel.years[of.year], of.province.code).items()
+        if one.to_median > 0
+    ]
+    rising = [one for one in below if one.relative is not None and one.relative > 0]
+    rising.sort(key=lambda one: -(one.relative or 0.0))
+    return [_shown(of, one, spoken) for one in rising[:MOST_PROMISING]]
+
+
+def _shown(of: Asked, one: Gains, spoken: str) -> Promising:
+    return Promising(
+        name=f"{one.number} {of.panel.name(one.number, of.year, spoken)}",
+        beyond=signed(one.relative, spoken),
+        spread=f"{signed(one.quarter, spoken)} … {signed(one.three_quarters, spoken)}",
+        cases=one.count,
+    )
