@@ -8,7 +8,7 @@ from django.db.models import Count, F, Func, QuerySet
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries.lists import OPEN_HERE, Filters, narrow
-from motcua.catalogue.queries.services import ids_open_online
+from motcua.catalogue.queries.services import ids_open_online, offered_online
 from motcua.catalogue.search import search
 from motcua.catalogue.vocabulary import Level, OnlineLevel, Subject
 from motcua.kit.any_of import any_of
@@ -44,7 +44,9 @@ def find_facets(*, filters: Filters, on: date, open_here: Sequence[int] | None =
     if filters.q.strip():
         codes = tuple(hit.code for hit in search(filters.q, limit=_MOST_FOUND).hits)
 
-    here = ids_open_online(on=on) if open_here is None else open_here
+    here = open_here
+    if here is None and filters.online == OPEN_HERE:
+        here = ids_open_online(on=on)
 
     def left_without(name: str) -> QuerySet[ProcedureVersion]:
         return narrow(replace(filters, **{name: ""}), on=on, codes=codes, open_here=here)
@@ -56,7 +58,7 @@ def find_facets(*, filters: Filters, on: date, open_here: Sequence[int] | None =
         subject=_coded(
             _counts(left_without("subject"), "subjects", many=True), Subject, filters.subject
         ),
-        online=_online(left_without("online"), filters.online, here),
+        online=_online(left_without("online"), filters.online, here, on),
     )
 
 
@@ -87,8 +89,13 @@ def _named(counts: dict[str, int], chosen: str) -> tuple[FacetValue, ...]:
 
 
 def _online(
-    versions: QuerySet[ProcedureVersion], chosen: str, open_here: Sequence[int]
+    versions: QuerySet[ProcedureVersion], chosen: str, open_here: Sequence[int] | None, on: date
 ) -> tuple[FacetValue, ...]:
-    here = versions.filter(any_of("procedure_id", open_here)).count()
+    is_open = (
+        offered_online(on=on, procedure="procedure_id")
+        if open_here is None
+        else any_of("procedure_id", open_here)
+    )
+    here = versions.filter(is_open).count()
     ours = FacetValue(OPEN_HERE, OPEN_HERE, here, chosen == OPEN_HERE)
     return (ours, *_coded(_counts(versions, "online_level"), OnlineLevel, chosen))
