@@ -230,7 +230,7 @@ def test_the_same_giving_twice_gives_one_action(world: World) -> None:
     assert Action.objects.count() == 1
 
 
-def test_a_list_of_plans_costs_the_same_however_many_actions(world: World) -> None:
+def test_a_plan_costs_the_same_however_many_actions(world: World) -> None:
     client, plan = _as(world, "phantich"), _plan(world)
     counts = []
     for n in range(3):
@@ -244,3 +244,15 @@ def test_a_list_of_plans_costs_the_same_however_many_actions(world: World) -> No
             client.get(f"{HOME}ke-hoach/{plan.pk}/")
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+def test_the_list_of_plans_costs_the_same_however_many(world: World) -> None:
+    client, plan = _as(world, "phantich"), _plan(world)
+    counts = []
+    for _ in range(3):
+        plan.pk = None
+        plan.save()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{HOME}ke-hoach/")
+        counts.append(len(queries))
+    assert len(set(counts)) == 1

@@ -1,5 +1,7 @@
 """Reads of plans: progress of actions, and what was expected beside what came."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,20 +54,32 @@ class PlanStanding:
 
 def standing_of_plan(panel: Panel, plan: Plan, *, at: datetime) -> PlanStanding:
     """Return how a plan stands. Two queries."""
+    return standings_of(panel, [plan], at=at)[0]
+
+
+def standings_of(panel: Panel, plans: Sequence[Plan], *, at: datetime) -> list[PlanStanding]:
+    """Return how plans stand, in their order. Two queries, however many there are."""
     newest = ActionReport.objects.select_related("by").order_by("-pk")
     actions = (
-        plan.actions.select_related("agency", "case")
+        Action.objects.filter(plan__in=plans)
+        .select_related("plan", "agency", "case")
         .prefetch_related(Prefetch("reports", queryset=newest))
         .order_by("number", "pk")
     )
-    standings = tuple(_standing(one, at) for one in actions)
+    of_plan: dict[int, list[ActionStanding]] = defaultdict(list)
+    for action in actions:
+        of_plan[action.plan_id].append(_standing(action, at))
+    return [_of(panel, plan, tuple(of_plan[plan.pk])) for plan in plans]
+
+
+def _of(panel: Panel, plan: Plan, actions: tuple[ActionStanding, ...]) -> PlanStanding:
     found = results(
         panel, plan.province, plan.base_year, plan.target_year,
-        [_expectation(one.action) for one in standings],
+        [_expectation(one.action) for one in actions],
     )  # fmt: skip
     return PlanStanding(
         plan=plan,
-        actions=standings,
+        actions=actions,
         results=found,
         base_total=_total(panel, plan.province, plan.base_year),
         hoped_total=total_hoped_for(panel, plan.province, plan.base_year, found),

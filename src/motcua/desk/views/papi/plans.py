@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ from motcua.papi.operations.plan import (
     give_action,
     open_plan,
 )
-from motcua.papi.queries.plans import ActionStanding, PlanStanding, standing_of_plan
+from motcua.papi.queries.plans import ActionStanding, PlanStanding, standing_of_plan, standings_of
 from motcua.rules.papi.expected import Result
 from motcua.rules.papi.model import Panel
 
@@ -58,11 +59,15 @@ class ResultShown:
 def plans(request: OfficerRequest) -> HttpResponse:
     """List the plans."""
     of = asked(request)
-    found = Plan.objects.select_related("unit").order_by("closed_at", "-pk")
+    found = list(
+        Plan.objects.select_related("unit").order_by(F("closed_at").desc(nulls_first=True), "-pk")[
+            :50
+        ]
+    )
     context = {
         "plans": [
-            (standing_of_plan(of.panel, one, at=request.at), of.panel.provinces[one.province].name)
-            for one in found[:50]
+            (one, of.panel.provinces[one.plan.province].name)
+            for one in standings_of(of.panel, found, at=request.at)
         ],
         "may_open": request.officer.scope.has_role(Role.ANALYST),
     }
