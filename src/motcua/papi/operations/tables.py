@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from motcua.accounts.models import Account
@@ -68,6 +68,9 @@ def upload_table(
         content=content, name=name, uploaded_by=by.actor, at=at, max_bytes=MOST_BYTES,
         accepted=(XLSX,),
     )  # fmt: skip
+    # Two at once would take the same number.
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {UploadedYear._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
     of_year = UploadedYear.objects.filter(year=reading.table.year)
     number = (of_year.aggregate(most=Max("number"))["most"] or 0) + 1
     uploaded = UploadedYear.objects.create(

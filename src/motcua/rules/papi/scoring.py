@@ -98,7 +98,8 @@ class Reproduction:
     r2: float
 
 
-def reproductions(panel: Panel, year: int) -> list[Reproduction]:
+@lru_cache(maxsize=64)
+def reproductions(panel: Panel, year: int) -> tuple[Reproduction, ...]:
     """Return for every sub-dimension of a year how far its published cells are from the formula."""
     table, found = panel.years[year], []
     for number in table.numbers:
@@ -112,4 +113,4 @@ def reproductions(panel: Panel, year: int) -> list[Reproduction]:
             if computed is not None and score is not None:
                 off.append(abs(computed - score))
         found.append(Reproduction(year, number, formula.exact, len(off), max(off), formula.r2))
-    return found
+    return tuple(found)

@@ -97,7 +97,7 @@ def _counting(uploads: list[UploadedYear]) -> Mapping[int, UploadedYear]:
 
 def _year(panel: Panel, year: int, upload: UploadedYear | None) -> YearShown:
     table = panel.years[year]
-    found = reproductions(panel, year) if table.indicators else []
+    found = reproductions(panel, year) if table.indicators else ()
     fitted = [one for one in found if not one.exact]
     return YearShown(
         year=year,
