@@ -1,5 +1,6 @@
 """Drafts of the account that a token acts for."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from motcua.api.idempotency import once
 from motcua.api.language import language_of
 from motcua.api.problems import Finding, Refused
 from motcua.catalogue.models import Service
-from motcua.catalogue.queries.services import services_open_online
+from motcua.catalogue.queries.services import services_open_online, ways_withheld_at
 from motcua.dossiers.operations.submit import (
     DraftNotReady,
     DraftNotTheirs,
@@ -25,8 +26,9 @@ from motcua.eforms.access import Opener, expires_at, get_draft
 from motcua.eforms.models import Draft, DraftFile
 from motcua.eforms.operations import discard_draft, start_draft
 from motcua.eforms.operations.save_answers import save_answers
-from motcua.eforms.queries import drafts_of, files_of, journey_of
-from motcua.eforms.releases import form_of
+from motcua.eforms.pages import standing
+from motcua.eforms.queries import drafts_of, files_of
+from motcua.eforms.releases import form_for, form_of
 from motcua.kit.clock import local_day
 from motcua.kit.references import new_token
 from motcua.rules.form_document import Form, Journey, not_asked
@@ -197,9 +199,18 @@ def send(request: Call, draft_id: UUID, body: schemas.SubmissionIn) -> HttpRespo
 def _not_ready(request: Call, draft_id: UUID) -> Refused:
     draft = get_draft(draft_id=draft_id, opener=opener_of(request), at=request.at)
     files = files_of(draft=draft)
-    replayed = journey_of(draft=draft, at=request.at, files=files)
-    form = form_of(release_id=draft.release_id)
+    form, replayed = _standing(request, draft, files)
     return Refused(problems.NOT_READY, errors=_missing(request, form, replayed))
+
+
+def _standing(request: Call, draft: Draft, files: list[DraftFile]) -> tuple[Form, Journey]:
+    """Return the form without ways of receiving that the office lacks, and where the draft is in it."""
+    form = form_of(release_id=draft.release_id)
+    if form.document.result_channel is not None:
+        withheld = ways_withheld_at(code=draft.procedure_code, agency_id=draft.agency_id)
+        form = form_for(release_id=draft.release_id, withheld=withheld)
+    counts = Counter(file.paper for file in files)
+    return form, standing(form, draft, local_day(request.at), counts)
 
 
 def _missing(request: Call, form: Form, replayed: Journey) -> list[Finding]:
@@ -220,8 +231,7 @@ def _missing(request: Call, form: Form, replayed: Journey) -> list[Finding]:
 
 
 def _out(request: Call, draft: Draft, files: list[DraftFile]) -> dict[str, Any]:
-    form = form_of(release_id=draft.release_id)
-    replayed = journey_of(draft=draft, at=request.at, files=files)
+    form, replayed = _standing(request, draft, files)
     return {
         "id": str(draft.pk),
         "procedure": draft.procedure_code,

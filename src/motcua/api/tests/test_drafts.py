@@ -6,6 +6,7 @@ import pytest
 from tests.world import BIRTH, FORMS, MARRIAGE, ONE_PAGE_PDF, RESIDENCE, World, example_answers
 
 from motcua.api.tests.callers import Caller, begin, caller, finished
+from motcua.catalogue.models import Service
 from motcua.dossiers.models import Dossier
 from motcua.eforms.models import Draft, DraftFile
 
@@ -138,6 +139,20 @@ def test_what_stands_against_submitting_is_named(program: Caller) -> None:
     assert not Dossier.objects.exists()
 
 
+def test_a_way_of_receiving_that_the_office_withdrew_is_named_before_and_at_submitting(
+    program: Caller,
+) -> None:
+    draft = finished(program, BIRTH, example_answers(BIRTH) | {"cach_nhan": "online"})
+    assert program.get(f"/drafts/{draft}").json()["ready"]
+    Service.objects.filter(procedure__code=BIRTH).update(result_channels=["post"])
+    told = program.get(f"/drafts/{draft}").json()
+    assert not told["ready"]
+    assert any("cach_nhan" in error["field"] for error in told["errors"])
+    refused = program.post(f"/drafts/{draft}/submission", {"declared": True})
+    assert refused.status_code == 409 or refused.status_code == 422
+    assert any("cach_nhan" in error["field"] for error in refused.json()["errors"])
+
+
 def test_answers_of_a_branch_not_taken_are_told_and_left_out(program: Caller) -> None:
     draft = finished(program, RESIDENCE)
     answers = {**example_answers(RESIDENCE), "cung_di": False,
@@ -217,10 +232,11 @@ def test_a_draft_is_thrown_away(program: Caller) -> None:
 def test_statements_of_the_main_calls(program: Caller, django_assert_max_num_queries: Any) -> None:
     draft = finished(program)
     program.get(f"/drafts/{draft}")
-    with django_assert_max_num_queries(5):  # failures counted, token, call, draft, files
+    # Failures counted, token, call, draft, files, ways of receiving that the office has.
+    with django_assert_max_num_queries(6):
         program.get(f"/drafts/{draft}")
     answers = {"answers": example_answers(BIRTH)}
-    with django_assert_max_num_queries(9):  # the same, saving, and the savepoint of tests
+    with django_assert_max_num_queries(10):  # the same, saving, and the savepoint of tests
         program.send("put", f"/drafts/{draft}/answers", answers)
     with django_assert_max_num_queries(4):
         program.post(f"/forms/{FORMS[BIRTH]}/check", answers)
