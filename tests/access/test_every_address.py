@@ -227,7 +227,9 @@ ADDRESSES: dict[str, Address] = {
     "open-data": Address(EVERYONE),
     **dict.fromkeys(("figures", "figures-agencies"), Address(EVERYONE)),
     "figures-dossiers": Address(EVERYONE, data=(("loai", "ended"),)),
-    "figures-services": Address(EVERYONE, data=(("muc", "0"),)),
+    **dict.fromkeys(
+        ("figures-services", "figures-procedures"), Address(EVERYONE, data=(("muc", "0"),))
+    ),
     "figures-csv": Address(EVERYONE, ("figures_file",)),
     **dict.fromkeys(("open-data-csv", "open-data-json"), Address(EVERYONE, ("dataset",))),
     **dict.fromkeys(

@@ -9,6 +9,7 @@ from motcua.catalogue.queries.history import (
     get_procedure_history,
 )
 from motcua.catalogue.queries.lists import (
+    NO_LEVEL,
     OPEN_HERE,
     Filters,
     ProcedureList,
@@ -37,6 +38,7 @@ from motcua.catalogue.queries.versions import (
 )
 
 __all__ = [
+    "NO_LEVEL",
     "OPEN_HERE",
     "Coming",
     "DecisionShown",

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, Func, QuerySet
 
 from motcua.catalogue.models import ProcedureVersion
-from motcua.catalogue.queries.lists import OPEN_HERE, Filters, narrow
+from motcua.catalogue.queries.lists import NO_LEVEL, OPEN_HERE, Filters, narrow
 from motcua.catalogue.queries.services import ids_open_online, offered_online
 from motcua.catalogue.search import search
 from motcua.catalogue.vocabulary import Level, OnlineLevel, Subject
@@ -52,7 +52,7 @@ def find_facets(*, filters: Filters, on: date, open_here: Sequence[int] | None =
         return narrow(replace(filters, **{name: ""}), on=on, codes=codes, open_here=here)
 
     return Facets(
-        level=_coded(_counts(left_without("level"), "levels", many=True), Level, filters.level),
+        level=_levels(left_without("level"), filters.level),
         field=_named(_counts(left_without("field"), "field__name"), filters.field),
         agency=_named(_counts(left_without("agency"), "promulgating_agency"), filters.agency),
         subject=_coded(
@@ -78,6 +78,14 @@ def _coded(
         for value, label in choices.choices
         if counts.get(value)
     )
+
+
+def _levels(versions: QuerySet[ProcedureVersion], chosen: str) -> tuple[FacetValue, ...]:
+    named = _coded(_counts(versions, "levels", many=True), Level, chosen)
+    unnamed = versions.filter(levels=[]).count()
+    if not unnamed:
+        return named
+    return (*named, FacetValue(NO_LEVEL, NO_LEVEL, unnamed, chosen == NO_LEVEL))
 
 
 def _named(counts: dict[str, int], chosen: str) -> tuple[FacetValue, ...]:

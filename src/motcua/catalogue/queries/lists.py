@@ -14,6 +14,7 @@ from motcua.kit.any_of import any_of
 
 PER_PAGE = 20
 OPEN_HERE = "open"
+NO_LEVEL = "none"
 _MOST_FOUND = 200
 
 
@@ -23,7 +24,8 @@ class Filters:
     What a reader chose. Empty means all.
 
     `agency` is a promulgating agency's name, or "@H99.12": an agency that offers the procedure;
-    `online` is an `OnlineLevel`, or `OPEN_HERE`: what can be handed in on this portal.
+    `level` is a `Level`, or `NO_LEVEL`: those whose record names none; `online` is an
+    `OnlineLevel`, or `OPEN_HERE`: what can be handed in on this portal.
     """
 
     q: str = ""
@@ -113,7 +115,7 @@ def narrow(
     if codes is not None:
         versions = versions.filter(procedure__code__in=codes)
     if filters.level:
-        versions = versions.filter(levels__contains=[filters.level])
+        versions = versions.filter(_level_is(filters.level))
     if filters.field:
         versions = versions.filter(field__name=filters.field)
     if filters.subject:
@@ -123,6 +125,10 @@ def narrow(
     if filters.online:
         versions = versions.filter(_online_is(filters.online, on, open_here))
     return versions
+
+
+def _level_is(chosen: str) -> Q:
+    return Q(levels=[]) if chosen == NO_LEVEL else Q(levels__contains=[chosen])
 
 
 def _agency_is(chosen: str, on: date) -> Q:

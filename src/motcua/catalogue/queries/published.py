@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 
 from motcua.catalogue.models import OfferedService
 from motcua.catalogue.queries.versions import versions_on
@@ -18,10 +18,13 @@ class ProcedureCounts:
     """
     Procedures in force, by level of government and by field (largest first).
 
-    One that several levels carry out stands under each: levels add up to more than `total`.
+    One that several levels carry out (`shared` of them) stands under each; `unlevelled` name none.
+    So the levels and `unlevelled` add up to `total` only where nothing is shared.
     """
 
     total: int
+    shared: int
+    unlevelled: int
     by_level: dict[str, int]
     by_field: tuple[tuple[str, int], ...]
 
@@ -54,16 +57,28 @@ class ServiceRow:
         return self.agency_en if language == "en" and self.agency_en else self.agency_vi
 
 
+@dataclass(frozen=True)
+class ProcedureOffered:
+    """One procedure, and how many agencies offer it at a level."""
+
+    code: str
+    name: str
+    agencies: int
+
+
 def procedure_counts(*, on: date) -> ProcedureCounts:
     """Return the figures of a day. Three queries."""
     found = versions_on(on)
     levels = found.annotate(level=Func(F("levels"), function="unnest")).values_list("level")
     fields = found.values_list("field__name").annotate(n=Count("id")).order_by("-n", "field__name")
     return ProcedureCounts(
-        found.count(),
-        dict(levels.annotate(n=Count("id")).order_by()),
-        tuple((name, count) for name, count in fields if name),
-    )
+        **found.aggregate(
+            total=Count("id"), shared=Count("id", filter=Q(levels__len__gt=1)),
+            unlevelled=Count("id", filter=Q(levels=[])),
+        ),
+        by_level=dict(levels.annotate(n=Count("id")).order_by()),
+        by_field=tuple((name, count) for name, count in fields if name),
+    )  # fmt: skip
 
 
 def level_counts(*, column: str) -> tuple[LevelCount, ...]:
@@ -84,6 +99,20 @@ def services_at(*, column: str, level: int, page: int, on: date) -> tuple[list[S
     return [ServiceRow(*row) for row in _columns(chosen, on)], found.count()
 
 
+def procedures_at(
+    *, column: str, level: int, page: int, on: date
+) -> tuple[list[ProcedureOffered], int]:
+    """Return a page of the procedures that some agency offers at a level, by code; and how many."""
+    found = OfferedService.objects.filter(level_42__isnull=False, **{column: level})
+    codes = found.values("procedure__code").order_by("procedure__code")
+    rows = codes.annotate(name=_name_on(on), agencies=Count("id")).values_list(
+        "procedure__code", "name", "agencies"
+    )
+    chosen = rows[(page - 1) * PAGE : page * PAGE]
+    total = found.values("procedure_id").distinct().count()
+    return [ProcedureOffered(*row) for row in chosen], total
+
+
 def every_service(*, on: date) -> Iterator[ServiceRow]:
     """Yield all services that have a level today, a few thousand at a time."""
     found = OfferedService.objects.filter(level_42__isnull=False)
@@ -92,8 +121,13 @@ def every_service(*, on: date) -> Iterator[ServiceRow]:
 
 
 def _columns(found: QuerySet[OfferedService], on: date) -> QuerySet[OfferedService, Any]:
-    name = versions_on(on).filter(procedure_id=OuterRef("procedure_id")).values("name")[:1]
-    return found.annotate(name=Subquery(name)).values_list(
+    return found.annotate(name=_name_on(on)).values_list(
         "procedure__code", "name", "agency__code", "agency__name_vi", "agency__name_en",
         "level_42", "since_42", "level_43", "since_43",
     )  # fmt: skip
+
+
+def _name_on(on: date) -> Subquery:
+    return Subquery(
+        versions_on(on).filter(procedure_id=OuterRef("procedure_id")).values("name")[:1]
+    )

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from motcua.catalogue.queries import (
+    NO_LEVEL,
     Filters,
     ProcedureNotFound,
     find_facets,
     find_procedures,
     get_procedure_page,
 )
+from motcua.catalogue.queries.published import procedure_counts
 from motcua.catalogue.tests.records import MONDAY, record, take
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,17 @@ def test_a_level_that_cannot_be_is_not_offered(catalogue: None) -> None:
     assert _codes(level="commune") == ["1.001193", "1.000656"]
     page = get_procedure_page(code="1.000005", on=TODAY)
     assert (page.levels, page.doubtful_levels) == ((), ("commune",))
+    assert _codes(level=NO_LEVEL) == ["1.000005"]
+    facets = find_facets(filters=Filters(), on=TODAY)
+    assert {value.value: value.count for value in facets.level}[NO_LEVEL] == 1
+
+
+def test_levels_and_what_names_none_add_up_to_all_beside_what_several_carry_out(
+    catalogue: None,
+) -> None:
+    counts = procedure_counts(on=TODAY)
+    assert (counts.total, counts.unlevelled, counts.shared) == (4, 1, 1)
+    assert counts.by_level == {"commune": 2, "province": 1, "ministry": 1}
 
 
 def test_words_bring_the_best_first_and_filters_narrow_them(catalogue: None) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.queries import NO_LEVEL
 from motcua.catalogue.queries.published import LevelCount, ProcedureCounts
 from motcua.catalogue.vocabulary import Level, LevelRuleSet
 from motcua.design.charts import Bar, Bars, Cell, Row, Table, Tone, bars
@@ -28,14 +29,17 @@ class Drawn:
 
 
 def procedures_by_level(counts: ProcedureCounts) -> Drawn:
-    """Return procedures by level of government."""
+    """Return procedures by level of government; those whose record names none stand apart."""
     rows = [(str(label), code, counts.by_level[code]) for code, label in Level.choices
             if counts.by_level.get(code)]  # fmt: skip
+    if counts.unlevelled:
+        rows.append((_("Chưa ghi cấp thực hiện"), NO_LEVEL, counts.unlevelled))
     return Drawn(
         bars(
             id="government", title=_("Thủ tục theo cấp thực hiện"),
             says=_("Tất cả %(n)s thủ tục.") % {"n": grouped(counts.total)},
-            rows=[Bar(label, count) for label, _code, count in rows],
+            rows=[Bar(label, count, tone=Tone.PALE if code == NO_LEVEL else Tone.FIRST)
+                  for label, code, count in rows],
         ),
         make_table(
             caption=_("Thủ tục theo cấp thực hiện"), head=(_("Cấp thực hiện"), _("Thủ tục")),
@@ -47,6 +51,17 @@ def procedures_by_level(counts: ProcedureCounts) -> Drawn:
             ],
         ),
     )  # fmt: skip
+
+
+def how_levels_add_up(counts: ProcedureCounts) -> str:
+    """Return why the levels add up to more than all procedures; "" where they add up exactly."""
+    if not counts.shared:
+        return ""
+    added = sum(counts.by_level.values()) + counts.unlevelled
+    words = _("%(n)s thủ tục do nhiều cấp thực hiện có mặt ở mỗi cấp, nên cộng các dòng được "
+              "%(sum)s, nhiều hơn tổng số %(total)s.")  # fmt: skip
+    numbers = {"n": counts.shared, "sum": added, "total": counts.total}
+    return words % {name: grouped(number) for name, number in numbers.items()}
 
 
 def procedures_by_field(counts: ProcedureCounts) -> Table:
@@ -78,7 +93,7 @@ def services_by_level(key: str, counts: tuple[LevelCount, ...]) -> Drawn:
             rows=[
                 *(Row(Cell(level_words(rule_set, c.level), note=level_means(rule_set, c.level)),
                       (Cell(grouped(c.services), f"/so-lieu/dich-vu/?luat={key}&muc={c.level}"),
-                       Cell(grouped(c.procedures)))) for c in counts),
+                       Cell(grouped(c.procedures), f"/so-lieu/thu-tuc/?luat={key}&muc={c.level}"))) for c in counts),
                 Row(Cell(_("Tất cả")), (Cell(grouped(whole)), Cell("")), is_sum=True),
             ],
         ),

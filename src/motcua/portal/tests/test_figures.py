@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.world import RESIDENCE, World, at
 
 from motcua.casework.operations import return_to_previous
 from motcua.casework.operations.performing import Acting
+from motcua.catalogue.tests.records import record, take
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations.accept import accept
 from motcua.dossiers.operations.handle import decide, forward, sign_off
@@ -83,6 +85,26 @@ def test_every_figure_opens_its_list_and_every_list_opens(client: Client, office
     assert "/so-lieu/ho-so/?thang=2026-11&loai=running" in seen
     assert any("loai=early" in path and "co-quan=" in path for path in seen)
     assert any(path.startswith("/so-lieu/dich-vu/?luat=43") for path in seen)
+    assert any(path.startswith("/so-lieu/thu-tuc/?luat=42") for path in seen)
+
+
+def test_procedures_without_a_level_of_government_are_counted_and_listed(
+    client: Client, db: None, tmp_path: Path
+) -> None:
+    take(tmp_path, record(), record("1.000005", "Không ghi cấp", levels=[]), at=NOW)
+    printed = page(client, "/so-lieu/")
+    assert '<a href="/thu-tuc/?level=none">1</a>' in printed
+    assert "nhiều hơn tổng số" not in printed
+    listed = page(client, "/thu-tuc/?level=none")
+    assert "Không ghi cấp" in listed
+    assert "1.001193" not in listed
+
+
+def test_the_page_says_by_how_much_levels_add_up_to_more(
+    client: Client, db: None, tmp_path: Path
+) -> None:
+    take(tmp_path, record(levels=["tinh", "xa"]), record("1.000005", "Một cấp"), at=NOW)
+    assert "cộng các dòng được 3, nhiều hơn tổng số 2" in page(client, "/so-lieu/")
 
 
 def test_the_home_page_links_its_numbers_to_their_lists(client: Client, office: World) -> None:

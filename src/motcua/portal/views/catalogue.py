@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.queries import (
+    NO_LEVEL,
     OPEN_HERE,
     Facets,
     FacetValue,
@@ -102,9 +103,14 @@ def _shown(facets: Facets) -> tuple[FilterShown, ...]:
         if v.value == OPEN_HERE else v
         for v in facets.online
     )  # fmt: skip
+    levels = tuple(
+        FacetValue(v.value, _("Chưa ghi cấp thực hiện"), v.count, v.is_chosen)
+        if v.value == NO_LEVEL else v
+        for v in facets.level
+    )  # fmt: skip
     return (
         FilterShown("online", _("Mức độ trực tuyến"), online),
-        FilterShown("level", _("Cấp giải quyết"), facets.level),
+        FilterShown("level", _("Cấp giải quyết"), levels),
         FilterShown("subject", _("Dành cho"), facets.subject),
         FilterShown("field", _("Lĩnh vực"), facets.field),
         FilterShown("agency", _("Bộ, ngành ban hành"), facets.agency),

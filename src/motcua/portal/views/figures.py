@@ -16,6 +16,7 @@ from motcua.catalogue.queries.published import (
     LevelCount,
     level_counts,
     procedure_counts,
+    procedures_at,
     services_at,
 )
 from motcua.design.level_words import level_means, level_words
@@ -73,6 +74,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lists": {which.name: list_href(which, running.month) for which in List},
         "procedures": procedures,
         "by_level": catalogue.procedures_by_level(procedures),
+        "adding_up": catalogue.how_levels_add_up(procedures),
         "by_field": catalogue.procedures_by_field(procedures),
         "levels": [
             catalogue.services_by_level(key, counted_levels(column, at))
@@ -130,21 +132,44 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 @gzip_page
 def services(request: HttpRequest) -> HttpResponse:
     """Show the services at a level. Two queries."""
-    key, level = request.GET.get("luat", "42"), request.GET.get("muc", "")
-    if key not in catalogue.RULE_SETS or level not in {"0", "1", "2", "3", "4"}:
-        raise NoSuchFigure
-    column, rule_set = catalogue.RULE_SETS[key]
-    if key == "42" and int(level) > 2:
-        raise NoSuchFigure
+    key, level = _level(request)
     today, page, language = local_day(now()), _page(request), language_of(request)
-    rows, total = services_at(column=column, level=int(level), page=page, on=today)
-    context = {
-        "title": level_words(rule_set, int(level)), "means": level_means(rule_set, int(level)),
-        "rows": [(row, row.agency(language), getattr(row, f"since_{key}")) for row in rows],
-        "total": total, "today": today, "decree": rule_set.label,
-        "pages": _pages(page, max(1, -(-total // PAGE)), "dich-vu", {"luat": key, "muc": level}),
-    }  # fmt: skip
+    column = catalogue.RULE_SETS[key][0]
+    rows, total = services_at(column=column, level=level, page=page, on=today)
+    shown = [(row, row.agency(language), getattr(row, f"since_{key}")) for row in rows]
+    context = {"rows": shown, "today": today, **_of_level(key, level, total, page, "dich-vu")}
     return render(request, "portal/figures/services.html", context)
+
+
+@require_safe
+@gzip_page
+def procedures(request: HttpRequest) -> HttpResponse:
+    """Show the procedures that some agency offers at a level. Two queries."""
+    key, level = _level(request)
+    today, page = local_day(now()), _page(request)
+    column = catalogue.RULE_SETS[key][0]
+    rows, total = procedures_at(column=column, level=level, page=page, on=today)
+    context = {"rows": rows, "today": today, **_of_level(key, level, total, page, "thu-tuc")}
+    return render(request, "portal/figures/procedures.html", context)
+
+
+def _level(request: HttpRequest) -> tuple[str, int]:
+    """Return the decree and the level of an address, as a page of figures links them."""
+    key, level = request.GET.get("luat", "42"), request.GET.get("muc", "")
+    most = 2 if key == "42" else 4
+    if key not in catalogue.RULE_SETS or level not in {str(n) for n in range(most + 1)}:
+        raise NoSuchFigure
+    return key, int(level)
+
+
+def _of_level(key: str, level: int, total: int, page: int, place: str) -> dict[str, object]:
+    rule_set = catalogue.RULE_SETS[key][1]
+    asked = {"luat": key, "muc": str(level)}
+    return {
+        "title": level_words(rule_set, level), "means": level_means(rule_set, level),
+        "decree": rule_set.label, "total": total,
+        "pages": _pages(page, max(1, -(-total // PAGE)), place, asked),
+    }  # fmt: skip
 
 
 @lru_cache(maxsize=4)
