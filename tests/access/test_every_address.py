@@ -284,6 +284,7 @@ ADDRESSES: dict[str, Address] = {
     "target-new": _keeper("programme", method="get"),
     "directive-new": Address({STEWARD, CHAIR}, ("programme",)),
     **dict.fromkeys(("target-add", "target-assign"), _keeper("target")),
+    "programme-close": _keeper("programme"),
     "criterion-confirm": _keeper("assignment", "criterion"),
     # What was given to a department its own stewards report; the province's confirm it.
     "assignment-act": Address({FOCAL}, ("assignment", "report"), "post"),

@@ -73,6 +73,7 @@ urlpatterns = [
     path("chuong-trinh/moi/", programmes.found, name="programme-new"),
     path("chuong-trinh/<int:programme_id>/", programmes.programme, name="programme"),
     path("chuong-trinh/<int:programme_id>/chi-tieu/", programmes.new_target, name="target-new"),
+    path("chuong-trinh/<int:programme_id>/ket-thuc/", programmes.close, name="programme-close"),
     path(
         "chuong-trinh/<int:programme_id>/chi-dao/", programmes.new_directive, name="directive-new"
     ),

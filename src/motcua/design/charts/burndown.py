@@ -1,20 +1,26 @@
 """A burn-down: what remains week by week, beside the straight way to nothing by the due day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-WIDTH, HEIGHT = 700, 260
-LEFT, RIGHT, TOP, BOTTOM = 48, 600, 16, 222
+from motcua.design.wording import grouped
+
+WIDTH, HEIGHT = 700, 280
+# Above and to the right there is room for the last number in the large letters of a phone.
+LEFT, RIGHT, TOP, BOTTOM = 56, 566, 36, 242
+# The middle day is left out where it would run into its neighbours, as shares of the width.
+_APART = 0.25
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A word at a place of the drawing."""
+    """A word at a place of the drawing; `anchor` as SVG's `text-anchor`."""
 
     x: float
     y: float
     words: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ def burn_down(points: Sequence[tuple[date, int]], starts_on: date, due_on: date)
     """
     Return the drawing of what remained on each day, in order; at least one point.
 
-    The scale begins at zero. The plan runs from the first count to zero on `due_on`.
+    The scale begins at zero. The plan runs from the first count to zero on `due_on`; that day is
+    named even where the points go on beyond it.
     """
     first, end = min(points[0][0], starts_on), max(points[-1][0], due_on)
     span, most = max((end - first).days, 1), max(max(count for _day, count in points), 1)
@@ -54,9 +61,9 @@ def burn_down(points: Sequence[tuple[date, int]], starts_on: date, due_on: date)
     return BurnDown(
         line=line,
         plan=plan,
-        last=Mark(x_of(last_day), y_of(last_count), str(last_count)),
-        heights=tuple(Mark(LEFT - 8, y_of(n), str(n)) for n in _heights(most)),
-        days=tuple(Mark(x_of(day), BOTTOM + 24, f"{day:%d/%m}") for day in _days(first, end)),
+        last=Mark(x_of(last_day), y_of(last_count), grouped(last_count)),
+        heights=tuple(Mark(LEFT - 8, y_of(n), grouped(n)) for n in _heights(most)),
+        days=tuple(_named(_days(first, due_on, end), x_of)),
     )
 
 
@@ -65,8 +72,18 @@ def _heights(most: int) -> list[int]:
     return [0, most // 2, most] if most % 2 == 0 else [0, most]
 
 
-def _days(first: date, end: date) -> list[date]:
-    """Return the first day, the last, and the middle of a long span."""
-    if (end - first).days < 21:
-        return [first, end]
-    return [first, first + (end - first) / 2, end]
+def _days(first: date, due_on: date, end: date) -> list[date]:
+    """Return the first day, the last, and between them the due day or the middle of a long span."""
+    span = (end - first).days
+    middle = first + (end - first) / 2 if due_on == end else due_on
+    near = _APART * span
+    apart = near <= (middle - first).days <= span - near
+    return [first, middle, end] if span >= 21 and apart else [first, end]
+
+
+def _named(days: Sequence[date], x_of: Callable[[date], float]) -> Iterator[Mark]:
+    """Yield days in words, with their years where there is more than one."""
+    form = "%d/%m" if days[0].year == days[-1].year else "%d/%m/%Y"
+    for day in days:
+        anchor = "start" if day == days[0] else "middle"
+        yield Mark(x_of(day), BOTTOM + 26, f"{day:{form}}", anchor)

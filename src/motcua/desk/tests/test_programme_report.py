@@ -15,6 +15,7 @@ from motcua.kit.clock import local_day, now
 from motcua.kit.references import new_token
 from motcua.programmes.models import ScopeItem
 from motcua.programmes.operations.assign import assign_services
+from motcua.programmes.operations.programme import set_form_target
 from motcua.programmes.operations.scope import add_to_scope
 from motcua.programmes.tests.world import ACTOR, CODES, MONDAY, build, officer, services, target_of
 
@@ -34,7 +35,10 @@ def _raise(code: str) -> None:
 
 def test_the_weeks_report_holds_the_counted_numbers_as_pdf_and_as_workbook(tmp_path: Path) -> None:
     province, department = build(tmp_path)
-    target = target_of(province)
+    target = target_of(province, wanted=5)
+    set_form_target(
+        programme=target.programme, wanted=500, due_on=target.due_on, actor=ACTOR, at=MONDAY
+    )
     add_to_scope(target=target, services=services(), actor=ACTOR, at=MONDAY)
     assign_services(
         target=target, items=list(ScopeItem.objects.values_list("pk", flat=True)),
@@ -50,12 +54,17 @@ def test_the_weeks_report_holds_the_counted_numbers_as_pdf_and_as_workbook(tmp_p
     book = load_workbook(io.BytesIO(client.get(f"{base}.xlsx").content))
     summary = " ".join(str(row[0].value) for row in book.worksheets[0].iter_rows())
     assert "có 1 dịch vụ lên đến mức chỉ tiêu" in summary
-    assert "đạt 1 trong 3" in summary
+    assert "Đạt 1 trong 3" in summary and "Chỉ tiêu 5, danh sách còn thiếu 2." in summary
+    assert "Công bố 500 biểu mẫu điện tử: Danh sách chưa có dịch vụ nào" in summary
     assert "Còn 1 việc đang làm, trong đó 1 việc quá hạn" in summary
     raised, waiting, given, directed = book.worksheets[1:]
     assert [row[0].value for row in raised.iter_rows(min_row=2)] == [CODES[1]]
     assert [row[0].value for row in waiting.iter_rows(min_row=2)] == [CODES[0], CODES[2]]
+    assert {row[2].value for row in waiting.iter_rows(min_row=2)} == {department.name_vi}
     assert (given.max_row, directed.max_row) == (2, 1)
     other = load_workbook(io.BytesIO(client.get(f"{base}.xlsx?don-vi=H99").content))
     assert other.worksheets[2].max_row == 1, "the province itself was given nothing"
+    part = load_workbook(io.BytesIO(client.get(f"{base}.xlsx?don-vi=H99.03").content))
+    said = " ".join(str(row[0].value) for row in part.worksheets[0].iter_rows())
+    assert "Đạt 1 trong 3" in said and "còn thiếu" not in said, "the gap is the whole list's"
     assert client.get(f"{base}.xlsx?don-vi=KHONG").status_code == 404

@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.accounts.queries import scope_of
 from motcua.agencies.models import Agency
@@ -21,13 +23,19 @@ from motcua.casework.queries.worklist import worklist
 from motcua.casework.tests.world import refused
 from motcua.catalogue.models import FactRecord, OfferedService, Procedure
 from motcua.catalogue.operations.levels import attach_blank_form, refresh_all
+from motcua.catalogue.operations.offer_service import offer_service
 from motcua.documents.models import StoredFile
 from motcua.journal.models import JournalEntry
 from motcua.notifications.models import Message
-from motcua.programmes.models import ScopeItem
+from motcua.programmes.models import ScopeItem, Target
 from motcua.programmes.operations.assign import NothingToAssign, assign_services
 from motcua.programmes.operations.directive import answer_directive, give_directive
-from motcua.programmes.operations.programme import TargetNotPossible, set_level_target
+from motcua.programmes.operations.programme import (
+    TargetNotPossible,
+    close_programme,
+    set_form_target,
+    set_level_target,
+)
 from motcua.programmes.operations.remind import remind
 from motcua.programmes.operations.review import (
     ConfirmsOwnFinding,
@@ -42,6 +50,7 @@ from motcua.programmes.queries.progress import done_by_agency, progress_of
 from motcua.programmes.tests.world import (
     ACTOR,
     CODES,
+    END,
     MONDAY,
     TODAY,
     build,
@@ -98,6 +107,60 @@ def test_the_burn_down_of_a_past_week_does_not_move_when_more_is_done(
     late = progress_of(target=target, at=moment(TODAY + timedelta(days=22)))
     assert [week.remaining for week in late.weeks] == [3, 2, 1, 0, 0]
     assert late.weeks[: len(early.weeks) - 1] == early.weeks[:-1]
+
+
+def test_work_after_the_due_day_still_counts_week_by_week_and_the_forecast_looks_ahead(
+    place: tuple[Agency, Agency],
+) -> None:
+    due = TODAY + timedelta(days=10)
+    target = target_of(place[0], ends=due)
+    add_to_scope(target=target, services=services(), actor=ACTOR, at=MONDAY)
+    _blank_form(CODES[0], 30)
+    today = TODAY + timedelta(days=50)
+    late = progress_of(target=target, at=moment(today))
+    assert [(week.remaining, week.day > due) for week in late.weeks] == [
+        (3, False), (3, False), (3, True), (3, True), (3, True), (2, True), (2, True), (2, True),
+        (2, True),
+    ]  # fmt: skip
+    assert (late.days_late, late.weeks[-1].day) == (40, today)
+    assert late.forecast.earliest is not None and late.forecast.earliest > today
+    assert [week.remaining for week in late.turns] == [3, 3, 2, 2]
+
+
+def test_a_closed_programme_stands_as_on_its_last_day(place: tuple[Agency, Agency]) -> None:
+    target = target_of(place[0])
+    add_to_scope(target=target, services=services(), actor=ACTOR, at=MONDAY)
+    _blank_form(CODES[0], 1)
+    close_programme(programme=target.programme, actor=ACTOR, at=moment(TODAY + timedelta(days=3)))
+    _blank_form(CODES[1], 5)
+    target.programme.refresh_from_db()
+    shown = progress_of(target=target, at=moment(TODAY + timedelta(days=60)))
+    assert (shown.done, shown.on, shown.forecast.enough) == (1, TODAY + timedelta(days=3), False)
+
+
+def test_a_target_of_forms_counts_a_form_once_for_all_agencies(
+    place: tuple[Agency, Agency],
+) -> None:
+    programme = target_of(place[0]).programme
+    target = set_form_target(programme=programme, wanted=500, due_on=END, actor=ACTOR, at=MONDAY)
+    offer_service(
+        code=CODES[0], agency_code="H99", competent_agency_code="H99", process_code="",
+        valid_from=TODAY, actor=ACTOR, at=MONDAY,
+    )  # fmt: skip
+    add_to_scope(target=target, services=services(), actor=ACTOR, at=MONDAY)
+    assert len(services()) == 4
+    shown = progress_of(target=target, at=MONDAY)
+    assert (shown.scope, shown.done, shown.gap) == (3, 0, 497)
+    assert done_by_agency(target) == {0: (3, 0)}
+
+
+def test_progress_takes_three_statements_however_many_weeks(place: tuple[Agency, Agency]) -> None:
+    target = target_of(place[0])
+    add_to_scope(target=target, services=services(), actor=ACTOR, at=MONDAY)
+    target = Target.objects.select_related("programme").get(pk=target.pk)
+    with CaptureQueriesContext(connection) as captured:
+        progress_of(target=target, at=moment(TODAY + timedelta(days=2000)))
+    assert len(captured) == 3
 
 
 def test_a_target_that_does_not_go_up_is_refused(place: tuple[Agency, Agency]) -> None:

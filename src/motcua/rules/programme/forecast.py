@@ -39,10 +39,10 @@ def weeks_of(start: date, end: date) -> list[date]:
     return days if days and days[-1] == end else [*days, end]
 
 
-def forecast(remaining: Sequence[int], last_day: date) -> Forecast:
+def forecast(remaining: Sequence[int], *, left: int, on: date) -> Forecast:
     """
     Return when nothing will remain, from what remained at the end of each whole week, the oldest
-    first; `last_day` is the end of the last one.
+    first, and from what is `left` on the day `on`, today: no day given lies before it.
 
     The pace is the mean of the last `LAST_WEEKS` weekly changes. Its range is that mean plus and
     minus 1.645 standard errors (sample deviation over the root of the number of weeks), which
@@ -51,18 +51,18 @@ def forecast(remaining: Sequence[int], last_day: date) -> Forecast:
     """
     done = [before - after for before, after in itertools.pairwise(remaining)]
     done = done[-LAST_WEEKS:]
-    if not remaining or len(done) < FEWEST_WEEKS:
+    if len(done) < FEWEST_WEEKS:
         return Forecast(enough=False)
-    if remaining[-1] <= 0:
-        return Forecast(True, mean(done), last_day, last_day, last_day)
+    if left <= 0:
+        return Forecast(True, mean(done), on, on, on)
     pace, error = mean(done), stdev(done) / sqrt(len(done))
     slow, fast = pace - _NINE_IN_TEN * error, pace + _NINE_IN_TEN * error
     return Forecast(
         enough=True,
         pace=pace,
-        expected=_day(remaining[-1], pace, last_day),
-        earliest=_day(remaining[-1], fast, last_day),
-        latest=_day(remaining[-1], slow, last_day),
+        expected=_day(left, pace, on),
+        earliest=_day(left, fast, on),
+        latest=_day(left, slow, on),
     )
 
 
@@ -70,7 +70,7 @@ def forecast(remaining: Sequence[int], last_day: date) -> Forecast:
 _MOST_WEEKS = 520
 
 
-def _day(remaining: int, pace: float, last_day: date) -> date | None:
-    if pace <= 0 or remaining / pace > _MOST_WEEKS:
+def _day(left: int, pace: float, on: date) -> date | None:
+    if pace <= 0 or left / pace > _MOST_WEEKS:
         return None
-    return last_day + timedelta(days=ceil(remaining / pace * 7))
+    return on + timedelta(days=ceil(left / pace * 7))

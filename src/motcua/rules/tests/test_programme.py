@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.rules.programme import Needed, Work, bundles, forecast, rank, weeks_of
+from motcua.rules.programme import Forecast, Needed, Work, bundles, forecast, rank, weeks_of
 
 SUNDAY = date(2026, 11, 22)
 FORM_A, FORM_B = Work("eform", "1.001"), Work("eform", "1.002")
@@ -58,30 +58,39 @@ def test_every_service_is_unlocked_once_and_only_by_works_done(needs: list[Neede
     assert sorted(unlocked) == [needed.service for needed in needs]
 
 
+def _told(remaining: list[int]) -> Forecast:
+    return forecast(remaining, left=remaining[-1], on=SUNDAY)
+
+
 def test_with_too_few_weeks_no_date_is_given() -> None:
-    assert forecast([100, 90, 80], SUNDAY).enough is False
+    assert _told([100, 90, 80]).enough is False
 
 
 def test_a_steady_pace_gives_one_day() -> None:
-    found = forecast([100, 90, 80, 70, 60], SUNDAY)
+    found = _told([100, 90, 80, 70, 60])
     day = SUNDAY + timedelta(weeks=6)
     assert (found.pace, found.earliest, found.expected, found.latest) == (10, day, day, day)
 
 
 def test_an_uneven_pace_gives_a_range_around_the_expected_day() -> None:
-    found = forecast([100, 95, 80, 78, 60], SUNDAY)
+    found = _told([100, 95, 80, 78, 60])
     assert found.earliest and found.expected and found.latest
     assert found.earliest < found.expected < found.latest
 
 
+def test_what_was_done_since_the_last_sunday_brings_the_end_nearer() -> None:
+    found = forecast([100, 90, 80, 70, 60], left=20, on=SUNDAY + timedelta(days=3))
+    assert found.expected == SUNDAY + timedelta(days=3, weeks=2)
+
+
 def test_a_standstill_never_ends() -> None:
-    found = forecast([50] * 6, SUNDAY)
+    found = _told([50] * 6)
     assert (found.enough, found.expected, found.latest) == (True, None, None)
 
 
-@given(st.lists(st.integers(0, 500), min_size=5, max_size=30))
-def test_a_forecast_never_lies_before_the_last_week(remaining: list[int]) -> None:
-    found = forecast(remaining, SUNDAY)
+@given(st.lists(st.integers(0, 500), min_size=5, max_size=30), st.integers(0, 500))
+def test_a_forecast_never_lies_before_today(remaining: list[int], left: int) -> None:
+    found = forecast(remaining, left=left, on=SUNDAY)
     for day in (found.earliest, found.expected, found.latest):
         assert day is None or day >= SUNDAY
 

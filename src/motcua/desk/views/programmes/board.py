@@ -7,14 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.accounts.models import Role
 from motcua.agencies.models import Agency
 from motcua.agencies.queries import agencies_on
 from motcua.casework.operations.tasks import DueBeforeToday
 from motcua.design.charts.burndown import BurnDown, burn_down
-from motcua.design.level_words import level_words
+from motcua.design.wording import grouped
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.programme_forms import FORMS, DirectiveForm, ProgrammeForm, TargetForm
 from motcua.desk.views.programmes.rights import (
@@ -25,12 +25,14 @@ from motcua.desk.views.programmes.rights import (
     readers,
     stewards,
 )
+from motcua.desk.views.programmes.words import Standing, standing, target_words
 from motcua.kit.clock import local_day
 from motcua.kit.references import new_token
-from motcua.programmes.models import Programme, Target, TargetKind
+from motcua.programmes.models import Programme, Target
 from motcua.programmes.operations.directive import give_directive
 from motcua.programmes.operations.programme import (
     TargetNotPossible,
+    close_programme,
     found_programme,
     set_form_target,
     set_level_target,
@@ -44,43 +46,44 @@ class TargetShown:
 
     progress: Progress
     words: str
+    standing: Standing
     chart: BurnDown
     chart_words: str
     href: str
 
 
 @dataclass(frozen=True)
-class DepartmentLine:
-    """How far one department is, in all targets together; `name` "": given to nobody."""
+class DepartmentCell:
+    """How far a department is in one target; `href` opens its part of the list."""
 
-    agency: Agency | None
+    words: str
     scope: int
     done: int
+    href: str
 
 
-def target_words(target: Target) -> str:
-    """Return what a target wants, in words."""
-    if target.kind == TargetKind.EFORMS:
-        return _("Công bố %(n)s biểu mẫu điện tử") % {"n": _dotted(target.wanted)}
-    return _("Nâng %(n)s dịch vụ từ “%(low)s” lên “%(high)s”") % {
-        "n": _dotted(target.wanted),
-        "low": level_words(target.rule_set, target.level_from),
-        "high": level_words(target.rule_set, target.level_to),
-    }
+@dataclass(frozen=True)
+class DepartmentLine:
+    """How far one department is, target by target; `agency` None: given to nobody."""
 
+    agency: Agency | None
+    cells: tuple[DepartmentCell, ...]
 
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    @property
+    def left(self) -> int:
+        """What it still has to do, in all targets."""
+        return sum(cell.scope - cell.done for cell in self.cells)
 
 
 def target_shown(target: Target, request: OfficerRequest) -> TargetShown:
     """Return a target as the pages print it."""
     progress = progress_of(target=target, at=request.at)
-    points = [(week.day, week.remaining) for week in progress.weeks]
-    words = _("Còn %(left)s trong %(all)s") % {"left": progress.remaining, "all": progress.scope}
+    points = [(week.day, week.remaining) for week in progress.turns]
+    left, all_ = grouped(progress.remaining), grouped(progress.scope)
+    words = _("Còn %(left)s trong %(all)s") % {"left": left, "all": all_}
     chart = burn_down(points, target.programme.starts_on, target.due_on)
     href = f"{PROGRAMMES}chi-tieu/{target.pk}/"
-    return TargetShown(progress, target_words(target), chart, words, href)
+    return TargetShown(progress, target_words(target), standing(progress), chart, words, href)
 
 
 @readers
@@ -137,14 +140,21 @@ def programme(request: OfficerRequest, programme_id: int) -> HttpResponse:
 
 
 def _departments(targets: list[Target]) -> list[DepartmentLine]:
-    counts: dict[int, tuple[int, int]] = {}
-    for target in targets:
-        for agency_id, (scope, done) in done_by_agency(target).items():
-            before = counts.get(agency_id, (0, 0))
-            counts[agency_id] = (before[0] + scope, before[1] + done)
-    agencies = Agency.objects.in_bulk([pk for pk in counts if pk])
-    lines = [DepartmentLine(agencies.get(pk), *both) for pk, both in counts.items()]
-    return sorted(lines, key=lambda line: (line.agency is None, line.done - line.scope))
+    counted = [(target, target_words(target), done_by_agency(target)) for target in targets]
+    units = {pk for _target, _words, counts in counted for pk in counts}
+    agencies = Agency.objects.in_bulk([pk for pk in units if pk])
+
+    def line(pk: int) -> DepartmentLine:
+        agency = agencies.get(pk)
+        narrowed = f"don-vi={agency.code}" if agency else "nhom=chua-giao"
+        return DepartmentLine(agency, tuple(
+            DepartmentCell(
+                words, *counts.get(pk, (0, 0)), f"{PROGRAMMES}chi-tieu/{target.pk}/?{narrowed}"
+            )
+            for target, words, counts in counted
+        ))  # fmt: skip
+
+    return sorted(map(line, units), key=lambda line: (line.agency is None, -line.left))
 
 
 @stewards
@@ -180,6 +190,20 @@ def _set_target(request: OfficerRequest, shown: Programme, form: TargetForm) -> 
         wanted=chosen["wanted"], due_on=chosen["due_on"], source=chosen["source"], actor=actor,
         at=request.at,
     )  # fmt: skip
+
+
+@stewards
+@require_POST
+def close(request: OfficerRequest, programme_id: int) -> HttpResponse:
+    """Close a programme: it stays to be read, and counts no further."""
+    shown = get_object_or_404(Programme.objects.select_related("unit"), pk=programme_id)
+    if not leads(request, shown):
+        raise PermissionDenied
+    close_programme(programme=shown, actor=request.officer.actor, at=request.at)
+    messages.success(
+        request, _("Đã kết thúc chương trình. Việc đang mở vẫn ở hộp việc các đơn vị.")
+    )
+    return HttpResponseRedirect(f"{PROGRAMMES}{shown.pk}/")
 
 
 @directors

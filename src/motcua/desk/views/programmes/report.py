@@ -1,6 +1,7 @@
 """The weekly report as PDF and as a workbook."""
 
 import io
+from string import ascii_uppercase
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,13 +16,12 @@ from motcua.agencies.models import Agency
 from motcua.design import wording
 from motcua.design.level_words import level_words
 from motcua.desk.frame import OfficerRequest
-from motcua.desk.views.programmes.board import target_words
 from motcua.desk.views.programmes.rights import readers
 from motcua.desk.views.programmes.target import level_of, missing_of
+from motcua.desk.views.programmes.words import standing, target_words
 from motcua.documents.rendering import render
 from motcua.documents.serving import as_made, as_pdf
 from motcua.programmes.models import Programme
-from motcua.programmes.queries.progress import Progress
 from motcua.programmes.queries.report import WeeklyReport, weekly_report
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,7 +70,7 @@ def xlsx(request: OfficerRequest, programme_id: int) -> HttpResponse:
         for row in table["rows"]:
             sheet.append([_plain(value) for value in row])
         sheet.freeze_panes = "A2"
-        for column, width in zip("ABCDEF", table["widths"], strict=False):
+        for column, width in zip(ascii_uppercase, table["widths"], strict=False):
             sheet.column_dimensions[column].width = width
         for line in sheet.iter_rows(min_row=2):
             for cell in line:
@@ -107,7 +107,11 @@ def _under(report: WeeklyReport) -> str:
 def _sentences(report: WeeklyReport) -> list[str]:
     """Return what the week comes to; every number is counted."""
     said = [_("Trong tuần có %(n)s dịch vụ lên đến mức chỉ tiêu.") % {"n": len(report.raised)}]
-    said += [_of_target(progress) for progress in report.targets if progress.scope]
+    said += [
+        f"{target_words(progress.target)}: {standing(progress).in_one_line}"
+        for progress in report.targets
+        if progress.scope or report.agency is None
+    ]
     cases = [*(one.case for one in report.tasks), *(one.case for one in report.directives)]
     still_open = sum(case.is_open for case in cases)
     said.append(
@@ -115,19 +119,6 @@ def _sentences(report: WeeklyReport) -> list[str]:
         % {"open": still_open, "late": report.late}
     )
     return said
-
-
-def _of_target(progress: Progress) -> str:
-    words = _("%(target)s: đạt %(done)s trong %(scope)s của danh sách, hạn %(due)s.") % {
-        "target": target_words(progress.target), "done": progress.done, "scope": progress.scope,
-        "due": wording.day(progress.target.due_on),
-    }  # fmt: skip
-    expected = progress.forecast.expected
-    if progress.remaining and expected is not None:
-        words += " " + _("Với nhịp hiện nay xong vào khoảng %(day)s.") % {
-            "day": wording.day(expected)
-        }
-    return words
 
 
 def _tables(report: WeeklyReport, most: int | None) -> list[Table]:
@@ -150,11 +141,12 @@ def _raised(report: WeeklyReport) -> Table:
 def _waiting(report: WeeklyReport, most: int | None) -> Table:
     return {
         "title": _("Còn phải làm"),
-        "head": [_("Mã"), _("Thủ tục"), _("Đơn vị được giao"), _("Mức hiện nay"), _("Còn thiếu")],
-        "widths": [20, 56, 34, 20, 48],
+        "head": [_("Mã"), _("Thủ tục"), _("Cơ quan"), _("Giao cho"), _("Mức hiện nay"),
+                 _("Còn thiếu")],
+        "widths": [18, 50, 32, 30, 20, 44],
         "rows": [
-            [one.service.procedure.code, one.name, one.department or _("chưa giao"),
-             level_of(one.target, one.service), "; ".join(missing_of(one.target, one.service))]
+            [one.service.procedure.code, one.name, one.service.agency.name_vi,
+             one.department or _("chưa giao"), level_of(one.target, one.service), "; ".join(missing_of(one.target, one.service))]
             for one in report.waiting[:most]
         ],
     }  # fmt: skip

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.agencies.models import Agency
 from motcua.casework.operations.tasks import DueBeforeToday
 from motcua.catalogue.models import OfferedService, ProcedureVersion
 from motcua.catalogue.queries.versions import in_force
@@ -33,6 +35,10 @@ PAGE = 50
 _MOST_EFFORT = 999
 # Two forms stand on the page, each with an agency.
 _SCOPE_IDS = "them-%s"
+
+
+class NoSuchList(Http404):
+    """The address names a part of the list that there is none of."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,12 @@ def _page(
 ) -> HttpResponse:
     today = local_day(request.at)
     group, page = request.GET.get("nhom", ""), _number(request.GET.get("trang", "1"))
+    if group not in _groups():
+        raise NoSuchList
+    department = _department(request)
     items = shown.scope.filter(removed_at__isnull=True)
+    if department:
+        items = items.filter(assignment__agency=department)
     if group == "chua-giao":
         items = items.filter(assignment__isnull=True)
     found = list(
@@ -120,10 +131,9 @@ def _page(
         "page": page,
         "pages": max(1, -(-len(found) // PAGE)),
         "group": group,
-        "groups": [
-            ("", _("Tất cả")), ("con", _("Còn phải làm")), ("xong", _("Đã đạt")),
-            ("chua-giao", _("Chưa giao")),
-        ],
+        "groups": _groups().items(),
+        "department": department,
+        "kept": urlencode({"don-vi": department.code}) if department else "",
         "leads": leads(request, shown.programme) and shown.programme.closed_at is None,
         "scope_form": ScopeForm(on=today, auto_id=_SCOPE_IDS),
         "assign_form": AssignForm(on=today, initial={"due_on": shown.due_on}),
@@ -131,6 +141,18 @@ def _page(
         **forms,
     }  # fmt: skip
     return show(request, "desk/programmes/target.html", context, status)
+
+
+def _groups() -> dict[str, str]:
+    return {
+        "": _("Tất cả"), "con": _("Còn phải làm"), "xong": _("Đã đạt"), "chua-giao": _("Chưa giao"),
+    }  # fmt: skip
+
+
+def _department(request: OfficerRequest) -> Agency | None:
+    """Return the department whose part of the list is asked for; None: the whole list."""
+    code = request.GET.get("don-vi", "")
+    return get_object_or_404(Agency, code=code) if code else None
 
 
 def _number(typed: str) -> int:
