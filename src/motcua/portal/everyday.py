@@ -4,13 +4,13 @@ Everyday names of the procedures that most people need, for the home page.
 Chosen by hand from the national catalogue; a code that is not in force is not shown.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.guidance.queries.guides import open_guides
-from motcua.guidance.queries.life_events import events_naming
+from motcua.catalogue.announcing.naming import Naming, Thing
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,10 @@ OFTEN_NEEDED = (
 )  # fmt: skip
 
 
-def pages_that_name(code: str) -> tuple[tuple[str, str], ...]:
-    """
-    Return the pages on which this procedure is shown, each with its title: its own, the home page,
-    life events, guides. Two queries.
-    """
-    events = ((f"/su-kien/{event.slug}/", event.name_vi) for event in events_naming(code=code))
-    guides = (
-        (f"/tim-thu-tuc/{guide.slug}/", guide.walker.guide.title.vi)
-        for guide in open_guides()
-        if code in guide.walker.guide.procedures
-    )
-    home = (("/", str(_("Trang chủ"))),) if any(o.code == code for o in OFTEN_NEEDED) else ()
-    own = (f"/thu-tuc/{code}/", str(_("Trang của thủ tục")))
-    return (own, *home, *events, *guides)
+def named_on_pages(codes: Sequence[str]) -> Iterable[Naming]:
+    """Yield the pages that show procedures by themselves: each its own, and the home page."""
+    often = {one.code for one in OFTEN_NEEDED}
+    for code in codes:
+        yield Naming(Thing.PAGE, code, f"/thu-tuc/{code}/", str(_("Trang của thủ tục")))
+        if code in often:
+            yield Naming(Thing.PAGE, code, "/", str(_("Trang chủ")))

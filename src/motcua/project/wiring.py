@@ -28,15 +28,21 @@ def wire() -> None:
         import_module(name)
     _subscribe()
     _say_what_still_runs()
-    _say_where_procedures_are_shown()
+    _say_where_procedures_are_named()
 
 
-def _say_where_procedures_are_shown() -> None:
-    """Which pages name a procedure by its code."""
-    from motcua.portal.everyday import pages_that_name
-    from motcua.stewardship.touched import show_on
+def _say_where_procedures_are_named() -> None:
+    """Who tells the catalogue where a procedure is named by its code."""
+    from motcua.catalogue.announcing.naming import ask_also
+    from motcua.guidance.queries.naming import named_in_guidance
+    from motcua.portal.everyday import named_on_pages
+    from motcua.programmes.queries.naming import named_in_programmes
+    from motcua.stewardship.queries.naming import named_in_stewardship
 
-    show_on(pages_that_name)
+    ask_also("guidance", named_in_guidance)
+    ask_also("stewardship", named_in_stewardship)
+    ask_also("programmes", named_in_programmes)
+    ask_also("portal", named_on_pages)
 
 
 def _say_what_still_runs() -> None:

@@ -1,28 +1,24 @@
-"""
-What is wrong with an announcement, said to whoever can mend it; nothing is mended by guessing.
-
-A fault keeps it from being checked and signed. A doubt may be right, and somebody says so by
-acknowledging it; when what was acknowledged grows, it is asked again.
-"""
+"""What is wrong with an announcement, said to whoever can mend it; nothing is mended by guessing."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.announcing.outside import Touched, still_running
+from motcua.catalogue.announcing.everywhere import left_to_mend
+from motcua.catalogue.announcing.kinds import Kind, Problem
+from motcua.catalogue.announcing.others import Clash, Other, clash, others_naming
+from motcua.catalogue.announcing.outside import still_running
 from motcua.catalogue.models import (
     Announcement,
     AnnouncementItem,
     LimitConfirmation,
     ProcedureVersion,
 )
-from motcua.catalogue.models.announcements import ItemKind, State
+from motcua.catalogue.models.announcements import ItemKind
 from motcua.catalogue.reading.content import ProcedureContent, Terms, from_json
 from motcua.catalogue.reading.differences import differences
 from motcua.catalogue.vocabulary import LimitUnit
@@ -30,74 +26,11 @@ from motcua.catalogue.vocabulary import LimitUnit
 REGULAR_CODE = re.compile(r"\d\.\d{6}")
 
 
-class Kind(models.TextChoices):
-    """What may be wrong. The first ten are faults, the others doubts."""
-
-    EMPTY = "empty", _("Chưa có thủ tục nào")
-    DAY_MISSING = "day_missing", _("Chưa ghi ngày có hiệu lực")
-    BEFORE_SIGNING = "before_signing", _("Ngày có hiệu lực trước ngày ký")
-    BEFORE_THE_LAW = "before_the_law", _("Ngày có hiệu lực trước ngày văn bản có hiệu lực")
-    CODE_MALFORMED = "code_malformed", _("Mã không theo dạng d.dddddd")
-    CODE_TAKEN = "code_taken", _("Mã này đã có thủ tục đang dùng")
-    CODE_UNKNOWN = "code_unknown", _("Không có thủ tục đang dùng với mã này")
-    NAMED_TWICE = "named_twice", _("Một mã có ở hai dòng")
-    SAME_DAY = "same_day", _("Quyết định khác đã ký, cùng mã và cùng ngày")
-    NOT_LATER = "not_later", _("Bản đang dùng bắt đầu sau ngày này")
-    NOTHING_CHANGED = "nothing_changed", _("Nội dung không khác bản đang dùng")
-    BASE_MOVED = "base_moved", _("Bản đang dùng đã đổi từ khi soạn")
-    UNIT_MISSING = "unit_missing", _("Thời hạn có số nhưng thiếu đơn vị")
-    LAW_MISSING = "law_missing", _("Chưa ghi văn bản quy định")
-    CODE_ODD = "code_odd", _("Mã lạ nhưng đã có trong danh mục")
-    FEE_IN_WORDS = "fee_in_words", _("Phí ghi bằng lời, máy không tính được")
-    LIMIT_IN_WORDS = "limit_in_words", _("Thời hạn ghi bằng lời")
-    PART_MISSING = "part_missing", _("Thiếu bộ phận bắt buộc của thủ tục")
-    OVERLAPPING = "overlapping", _("Quyết định khác đã ký cho mã này, ngày khác")
-    STILL_RUNNING = "still_running", _("Còn việc đang dở theo thủ tục này")
-
-
-DOUBTS = frozenset(
-    {Kind.CODE_ODD, Kind.FEE_IN_WORDS, Kind.LIMIT_IN_WORDS, Kind.PART_MISSING, Kind.OVERLAPPING,
-     Kind.STILL_RUNNING}
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Problem:
-    """
-    One thing wrong; `item_id` None: with the announcement as a whole.
-
-    `detail` quotes what it is about; `count` is how many of `touched` run under `code`.
-    """
-
-    kind: Kind
-    item_id: int | None = None
-    code: str = ""
-    detail: str = ""
-    touched: Touched | None = None
-    count: int = 0
-    is_acknowledged: bool = False
-
-    @property
-    def is_doubt(self) -> bool:
-        """Whether it may be right, and can be acknowledged."""
-        return self.kind in DOUBTS
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it still keeps the announcement from being signed."""
-        return not (self.is_doubt and self.is_acknowledged)
-
-    @property
-    def key(self) -> str:
-        """What an acknowledgement is kept under."""
-        return f"{self.kind}:{self.touched or ''}:{self.code}"
-
-
 def find_problems(
     announcement: Announcement, *, signed_on: date | None = None
 ) -> tuple[Problem, ...]:
     """
-    Return what is wrong, faults first; six queries and those of the sayers above.
+    Return what is wrong, faults first; some twenty queries, however many procedures.
 
     `signed_on` is the day of signing that is being tried, None: not known yet.
     """
@@ -112,11 +45,11 @@ def find_problems(
 
 @dataclass(frozen=True)
 class _Known:
-    """What the catalogue holds about the codes: standing and last versions, what else is signed."""
+    """What the catalogue holds about the codes: the versions that stand, and other decisions."""
 
     standing: dict[str, ProcedureVersion]
     confirmed: frozenset[str]
-    signed: dict[str, list[AnnouncementItem]]
+    others: dict[str, tuple[Other, ...]]
 
     @classmethod
     def of(cls, announcement: Announcement, items: list[AnnouncementItem]) -> "_Known":
@@ -127,16 +60,8 @@ class _Known:
         confirmed = LimitConfirmation.objects.filter(
             procedure__code__in=codes, valid_to__isnull=True
         ).values_list("procedure__code", flat=True)
-        signed: dict[str, list[AnnouncementItem]] = {}
-        others = AnnouncementItem.objects.filter(
-            Q(code__in=codes) | Q(replaced_codes__overlap=list(codes)),
-            announcement__state=State.SIGNED,
-        ).exclude(announcement=announcement)
-        for other in others.select_related("announcement"):
-            for code in (other.code, *other.replaced_codes):
-                signed.setdefault(code, []).append(other)
         standing = {version.procedure.code: version for version in versions}
-        return cls(standing, frozenset(confirmed), signed)
+        return cls(standing, frozenset(confirmed), others_naming(announcement, codes))
 
 
 def _of_whole(
@@ -170,18 +95,36 @@ def _of_item(item: AnnouncementItem, effective: date | None, known: _Known) -> I
     if not item.legal_document:
         yield problem(Kind.LAW_MISSING)
     yield from (problem(*found) for found in _of_codes(item, standing, known))
+    yield from _of_others(item, effective, known)
     for code in (item.code, *item.replaced_codes):
-        for other in known.signed.get(code, ()):
-            same = other.stands_on == effective
-            day = f"{other.stands_on:%d/%m/%Y}" if other.stands_on else ""
-            words = f"{other.announcement.number}, {day}"
-            yield problem(Kind.SAME_DAY if same else Kind.OVERLAPPING, words, code)
-    if standing and effective and standing.valid_from > effective:
-        yield problem(Kind.NOT_LATER, f"{standing.valid_from:%d/%m/%Y}")
+        held = known.standing.get(code)
+        if held and effective and held.valid_from > effective:
+            yield problem(Kind.NOT_LATER, f"{held.valid_from:%d/%m/%Y}", code)
     if item.content is not None:
         content = from_json(item.content)
         before = from_json(standing.content) if standing else None
         yield from (problem(*found) for found in _of_content(content, before, known))
+
+
+_CLASHES = {
+    Clash.SAME_DAY: Kind.SAME_DAY,
+    Clash.AFTER_THE_END: Kind.AFTER_THE_END,
+    Clash.OTHER_DAY: Kind.OVERLAPPING,
+}
+
+
+def _of_others(item: AnnouncementItem, effective: date | None, known: _Known) -> Iterable[Problem]:
+    for code in (item.code, *item.replaced_codes):
+        for other in known.others[code]:
+            how = clash(
+                kind=ItemKind(item.kind), ends=code in item.ended_codes, on=effective, other=other
+            )
+            day = f"{other.on:%d/%m/%Y}" if other.on else ""
+            # Of a draft everything may still change; what was seen of it is asked again then.
+            words = f"{other.state} {how} {day}" if other.is_prepared else f"{other.number}, {day}"
+            kind = Kind.ALSO_PREPARED if other.is_prepared else _CLASHES[how]
+            made = Problem(kind, item.pk, code, words, other=other, clash=how)
+            yield _with_acknowledgement(made, item)
 
 
 def _of_codes(
@@ -260,6 +203,10 @@ def _of_ends(items: list[AnnouncementItem]) -> Iterable[Problem]:
             item = ending[code]
             found = Problem(Kind.STILL_RUNNING, item.pk, code, str(count), touched, count)
             yield _with_acknowledgement(found, item)
+    for code, count in left_to_mend(tuple(ending)).items():
+        item = ending[code]
+        found = Problem(Kind.STILL_NAMED, item.pk, code, str(count), count=count)
+        yield _with_acknowledgement(found, item)
 
 
 def _with_acknowledgement(problem: Problem, item: AnnouncementItem) -> Problem:
@@ -268,7 +215,4 @@ def _with_acknowledgement(problem: Problem, item: AnnouncementItem) -> Problem:
         return problem
     # A number may fall without anyone being asked again; words must be the same words.
     agreed = said["count"] >= problem.count and (problem.count or said["detail"] == problem.detail)
-    return Problem(
-        problem.kind, problem.item_id, problem.code, problem.detail, problem.touched,
-        problem.count, bool(agreed),
-    )  # fmt: skip
+    return replace(problem, is_acknowledged=bool(agreed))

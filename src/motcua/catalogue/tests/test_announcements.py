@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from motcua.catalogue.announcing import outside
+from motcua.catalogue.announcing import naming, outside
 from motcua.catalogue.announcing.deadlines import deadlines_of
+from motcua.catalogue.announcing.kinds import Kind
 from motcua.catalogue.announcing.outside import Touched
-from motcua.catalogue.announcing.problems import Kind, find_problems
+from motcua.catalogue.announcing.problems import find_problems
 from motcua.catalogue.models import (
     Announcement,
     AnnouncementItem,
@@ -68,6 +69,7 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     take(tmp_path, record(BIRTH), record(MARRIAGE, "Xác nhận hôn nhân"), record(ODD, "Mã lạ"))
     enter_calendar()
     monkeypatch.setattr(outside, "_counters", {})
+    monkeypatch.setattr(naming, "_sayers", {})
 
 
 def content(code: str = BIRTH, days: int = 2, **more: Any) -> ProcedureContent:
@@ -196,7 +198,10 @@ def test_two_signed_announcements_never_meet_on_a_code_and_a_day() -> None:
     second = draft()
     add(second, BIRTH, content=content(days=1))
     checked = check(second)
-    signed()
+    first = draft()
+    add(first, BIRTH, content=content())
+    acknowledge_all(first)
+    sign(check(first))
     with pytest.raises(checking.NotSound) as refused:
         sign(checked, number="78/QĐ-UBND")
     assert {p.kind for p in refused.value.problems} == {Kind.SAME_DAY}

@@ -13,10 +13,10 @@ from motcua.catalogue.operations.announcements.drafting import Head
 from motcua.catalogue.reading.change_words import tell
 from motcua.desk.announcement_forms import ReasonForm
 from motcua.desk.frame import OfficerRequest, show, stewards
+from motcua.desk.touching import hrefs_of_touches
 from motcua.desk.views.announcements.board import LIST as ANNOUNCEMENTS
 from motcua.desk.views.announcements.board import province_name
 from motcua.desk.views.announcements.rights import may_draft
-from motcua.kit.clock import local_day
 from motcua.stewardship.models.drift import DriftState
 from motcua.stewardship.operations.drift import NoOpenDrift, accept_drifts, dismiss_drift
 from motcua.stewardship.queries.drift import (
@@ -26,7 +26,6 @@ from motcua.stewardship.queries.drift import (
     get_drift_page,
     rows_of,
 )
-from motcua.stewardship.touched import Thing, Touch
 
 LIST = "/can-bo/lech-quoc-gia/"
 PER_PAGE = 25
@@ -59,7 +58,7 @@ def drift(request: OfficerRequest, drift_id: int) -> HttpResponse:
 
 def _show(request: OfficerRequest, drift_id: int, form: ReasonForm) -> HttpResponse:
     try:
-        page = get_drift_page(drift_id=drift_id, on=local_day(request.at))
+        page = get_drift_page(drift_id=drift_id)
     except DriftNotFound as missing:
         raise Http404 from missing
     context: dict[str, Any] = {
@@ -67,23 +66,12 @@ def _show(request: OfficerRequest, drift_id: int, form: ReasonForm) -> HttpRespo
         "drift": page.drift,
         "parts": [(s, tell(s.changes)) for s in page.standings],
         "since": tell(page.since),
-        "touched": [(one, _href(one)) for one in page.touched],
+        "touched": hrefs_of_touches(request, page.drift.code, page.touched),
         "form": form,
         "may_draft": may_draft(request),
         "is_open": page.drift.state == DriftState.OPEN,
     }
     return show(request, "desk/drift/one.html", context, 422 if form.errors else 200)
-
-
-def _href(touch: Touch) -> str:
-    """Return where a touched thing can be looked at by whoever may; "" where there is no page."""
-    match touch.thing:
-        case Thing.DOSSIERS:
-            return f"{ANNOUNCEMENTS}dang-chay/{touch.key}/"
-        case Thing.PAGE:
-            return touch.key
-        case _:
-            return ""
 
 
 @stewards

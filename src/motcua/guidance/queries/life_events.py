@@ -62,12 +62,6 @@ def events_shown() -> list[LifeEvent]:
     return list(LifeEvent.objects.filter(is_shown=True))
 
 
-def events_naming(*, code: str) -> list[LifeEvent]:
-    """Return the life events shown whose steps name a procedure. One query."""
-    named = LifeEvent.objects.filter(is_shown=True, steps__procedures__code=code)
-    return list(named.distinct())
-
-
 def life_event_page(*, slug: str, on: date, language: str, hidden: bool = False) -> LifeEventPage:
     """
     Return a life event as of a day. About six queries, whatever its size.

@@ -1,7 +1,6 @@
 """Reading drift: the list, and one side by side with what it touches."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -75,7 +74,7 @@ def _standing(codes: list[str]) -> dict[str, ProcedureVersion]:
     return {version.procedure.code: version for version in found.select_related("procedure")}
 
 
-def get_drift_page(*, drift_id: int, on: date) -> DriftPage:
+def get_drift_page(*, drift_id: int) -> DriftPage:
     """
     Return a drift with everything that it touches.
 
@@ -96,7 +95,7 @@ def get_drift_page(*, drift_id: int, on: date) -> DriftPage:
         version=version,
         standings=standings,
         since=differences(base, theirs),
-        touched=find_touched(code=drift.code, theirs=theirs, parts=_coming(standings), on=on),
+        touched=find_touched(code=drift.code, theirs=theirs, parts=_coming(standings)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.world import RESIDENCE, World, at, make_world
 
+from motcua.catalogue.announcing.naming import Thing
 from motcua.catalogue.models import Announcement, ProcedureVersion
 from motcua.catalogue.operations.announcements import drafting
 from motcua.catalogue.operations.announcements.drafting import Head
@@ -31,7 +32,6 @@ from motcua.stewardship.operations.drift import (
     dismiss_drift,
 )
 from motcua.stewardship.queries.drift import get_drift_page, rows_of
-from motcua.stewardship.touched import Thing
 
 pytestmark = pytest.mark.django_db
 STEWARD = "account:11"
@@ -69,7 +69,7 @@ def test_a_newer_national_record_waits_and_tells_everything_it_touches(
     submitted = world.submit(NOW, code=RESIDENCE, by="congnhan")
     report = take(tmp_path, national(), at=NOW)
     assert (report.held, report.changed) == (1, 0)
-    page = get_drift_page(drift_id=Drift.objects.get().pk, on=NOW.date())
+    page = get_drift_page(drift_id=Drift.objects.get().pk)
     assert [(s.part, s.changed_by) for s in page.standings] == [(Part.LIMIT, ChangedBy.NATION)]
     touched = {}
     for touch in page.touched:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.catalogue.announcing.problems import Problem, find_problems
+from motcua.catalogue.announcing.kinds import Problem
+from motcua.catalogue.announcing.problems import find_problems
 from motcua.catalogue.models import Announcement, AnnouncementItem
 from motcua.catalogue.models.announcements import State
 from motcua.catalogue.operations.announcements.drafting import ItemNotFound, ReasonMissing

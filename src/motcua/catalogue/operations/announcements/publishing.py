@@ -11,6 +11,7 @@ from motcua.catalogue.events import ProceduresPublished
 from motcua.catalogue.models import (
     Announcement,
     AnnouncementItem,
+    BlankForm,
     LimitConfirmation,
     ProcedureVersion,
     SearchDocument,
@@ -112,7 +113,11 @@ def _end_confirmations(code: str, day: date) -> None:
 
 
 def _end(code: str, day: date, actor: str, at: datetime) -> None:
-    """End a procedure: its version, its offers. Dossiers keep the version that they pinned."""
+    """
+    End a procedure: its version, its offers, what was confirmed and attached.
+
+    Dossiers keep the version that they pinned.
+    """
     standing = ProcedureVersion.objects.filter(procedure__code=code, valid_to__isnull=True)
     for version in standing:
         version.valid_to = max(day, version.valid_from)
@@ -120,6 +125,10 @@ def _end(code: str, day: date, actor: str, at: datetime) -> None:
     offers = Service.objects.filter(procedure__code=code, valid_to__isnull=True)
     for service in offers.select_related("procedure", "agency"):
         end_service(service=service, on=day, actor=actor, at=at)
+    _end_confirmations(code, day)
+    for blank in BlankForm.objects.filter(procedure__code=code, valid_to__isnull=True):
+        blank.valid_to = max(day, blank.valid_from)
+        blank.save(update_fields=["valid_to"])
 
 
 def _show_anew(codes: tuple[str, ...], ended: tuple[str, ...], at: datetime) -> None:

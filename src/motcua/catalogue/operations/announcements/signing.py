@@ -67,7 +67,8 @@ def sign_announcement(
         raise SignedInTheFuture(signed_on)
     if announcement.drafted_by == actor:
         raise SignerDraftedIt
-    refuse_open_problems(find_problems(announcement, signed_on=signed_on))
+    wrong = find_problems(announcement, signed_on=signed_on)
+    refuse_open_problems(tuple(problem for problem in wrong if problem.stops_signing))
     _freeze_items(announcement)
     announcement.state, announcement.number = State.SIGNED, number.strip()
     announcement.signed_by, announcement.signed_at = actor, at

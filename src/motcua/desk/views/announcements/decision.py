@@ -12,7 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.accounts.models import Account
 from motcua.catalogue.announcing.deadlines import deadlines_of
-from motcua.catalogue.announcing.problems import Problem, find_problems
+from motcua.catalogue.announcing.everywhere import where_named
+from motcua.catalogue.announcing.kinds import Problem
+from motcua.catalogue.announcing.naming import CONCERNED, Naming, Thing
+from motcua.catalogue.announcing.problems import find_problems
 from motcua.catalogue.models import Announcement, AnnouncementItem
 from motcua.catalogue.models.announcements import SIGNED_ONCE, State
 from motcua.catalogue.operations.announcements import drafting
@@ -22,13 +25,37 @@ from motcua.catalogue.operations.announcements.standing import (
 )
 from motcua.catalogue.reading.change_words import Told, tell
 from motcua.catalogue.reading.content import ProcedureContent, from_json
-from motcua.catalogue.reading.differences import differences
+from motcua.catalogue.reading.differences import Part, differences, parts_of
 from motcua.desk.admin_forms import PlainForm
 from motcua.desk.announcement_forms import EntryForm, HeadForm, ItemForm, ReasonForm, SignForm
 from motcua.desk.frame import OfficerRequest, show, stewards
+from motcua.desk.touching import ThingShown, things_shown
 from motcua.desk.views.announcements.board import LIST
 from motcua.desk.views.announcements.rights import may_draft, may_sign
 from motcua.kit.clock import local_day
+
+
+@dataclass(frozen=True)
+class CodeTouched:
+    """
+    What names a code of the decision. `ends`: the code ends; else what its changes concern.
+
+    `places` are all, `by_hand` those that somebody must mend.
+    """
+
+    code: str
+    ends: bool
+    things: tuple[ThingShown, ...]
+
+    @property
+    def places(self) -> int:
+        """How many places there are."""
+        return sum(len(thing.places) for thing in self.things)
+
+    @property
+    def by_hand(self) -> int:
+        """How many of them go on naming the code until somebody mends them."""
+        return sum(len(thing.places) for thing in self.things if thing.by_hand)
 
 
 @dataclass(frozen=True)
@@ -39,6 +66,7 @@ class ItemShown:
     name: str
     told: tuple[Told, ...]
     problems: tuple[Problem, ...]
+    touched: tuple[CodeTouched, ...]
     href: str
 
 
@@ -67,12 +95,13 @@ def show_decision(
         "bo": ReasonForm(prefix="bo"),
         "thu-hoi": ReasonForm(prefix="thu-hoi"),
     }
-    items = found.items.select_related("base").order_by("position")
+    items = list(found.items.select_related("base", "announcement").order_by("position"))
+    named = _named(found, items)
     context: dict[str, Any] = {
         "found": found,
-        "items": [_item(item, problems) for item in items],
+        "items": [_item(request, item, problems, named) for item in items],
         "whole": [p for p in problems if p.item_id is None],
-        "open_count": sum(problem.is_open for problem in problems),
+        "open_count": sum(_is_open(problem, found) for problem in problems),
         "deadlines": deadlines_of(found, today=today),
         "people": _people(found),
         "forms": forms | (bound or {}),
@@ -83,17 +112,63 @@ def show_decision(
     return show(request, "desk/announcements/decision.html", context, status)
 
 
-def _item(item: AnnouncementItem, problems: tuple[Problem, ...]) -> ItemShown:
+def _is_open(problem: Problem, found: Announcement) -> bool:
+    """Whether it stands in the way of the next act."""
+    return problem.stops_signing if found.state == State.CHECKED else problem.is_open
+
+
+def _named(found: Announcement, items: list[AnnouncementItem]) -> dict[str, list[Naming]]:
+    """Return code → what names it, asked for all codes at once; nothing of what was given up."""
+    codes = {code for item in items for code in (item.code, *item.replaced_codes)}
+    named: dict[str, list[Naming]] = {}
+    if found.state not in (State.DISCARDED, State.REVOKED):
+        for one in where_named(tuple(sorted(codes))):
+            named.setdefault(one.code, []).append(one)
+    return named
+
+
+def _item(
+    request: OfficerRequest,
+    item: AnnouncementItem,
+    problems: tuple[Problem, ...],
+    named: dict[str, list[Naming]],
+) -> ItemShown:
     content = from_json(item.content) if item.content is not None else None
     before = from_json(item.base.content) if item.base else None
     name = content.name if content else before.name if before else ""
-    told: tuple[Told, ...] = ()
-    if content is not None and before is not None:
-        told = tell(differences(before, content))
+    changes = differences(before, content) if content and before else ()
     return ItemShown(
-        item, name or item.code, told, tuple(p for p in problems if p.item_id == item.pk),
+        item, name or item.code, tell(changes),
+        tuple(p for p in problems if p.item_id == item.pk),
+        _touched(request, item, named, parts_of(changes)),
         f"{LIST}{item.announcement_id}/thu-tuc/{item.pk}/",
     )  # fmt: skip
+
+
+def _touched(
+    request: OfficerRequest,
+    item: AnnouncementItem,
+    named: dict[str, list[Naming]],
+    parts: tuple[Part, ...],
+) -> tuple[CodeTouched, ...]:
+    """
+    Return what names the item's codes: of one that ends everything, else what its changes concern.
+
+    Once it took effect nothing is said of a change, and of an end what is still to be mended.
+    """
+    published = item.announcement.state == State.PUBLISHED
+    found = []
+    for code in (item.code, *item.replaced_codes):
+        ends = code in item.ended_codes
+        places = [
+            one
+            for one in named.get(code, ())
+            if (ends and not (published and one.thing == Thing.PAGE))
+            or (not ends and not published and set(CONCERNED[one.thing]) & set(parts))
+        ]
+        if places:
+            found.append(CodeTouched(code, ends, things_shown(request, places)))
+    return tuple(found)
 
 
 def _people(found: Announcement) -> dict[str, str]:
