@@ -6,8 +6,9 @@ from datetime import date
 from motcua.agencies.queries import counters_on
 from motcua.catalogue.models import Service
 from motcua.catalogue.queries import versions_on
+from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
 from motcua.catalogue.queries.versions import in_force
-from motcua.guidance.models import LifeEvent
+from motcua.guidance.models import EventProcedure, LifeEvent
 
 
 class LifeEventNotFound(Exception):
@@ -16,7 +17,11 @@ class LifeEventNotFound(Exception):
 
 @dataclass(frozen=True)
 class EventProcedureShown:
-    """One procedure of a step; `offices` are names of the counters that take it, in order."""
+    """
+    One procedure of a step; `offices` are names of the counters that take it, in order.
+
+    `instead_of` is the procedure that the step names where it has ended and this one replaced it.
+    """
 
     code: str
     words: str
@@ -24,6 +29,7 @@ class EventProcedureShown:
     official_name: str
     is_open_online: bool
     offices: tuple[str, ...]
+    instead_of: EndedProcedure | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,11 @@ class StepShown:
 
 @dataclass(frozen=True)
 class LifeEventPage:
-    """All that the page of a life event prints. `counters`: how many counters there are today."""
+    """
+    All that the page of a life event prints. `counters`: how many counters there are today.
+
+    `has_ended`: it named procedures, and none of them is in force any more.
+    """
 
     slug: str
     name: str
@@ -45,6 +55,7 @@ class LifeEventPage:
     steps: tuple[StepShown, ...]
     guide: str
     counters: int
+    has_ended: bool = False
 
     @property
     def online(self) -> int:
@@ -64,7 +75,9 @@ def events_shown() -> list[LifeEvent]:
 
 def life_event_page(*, slug: str, on: date, language: str, hidden: bool = False) -> LifeEventPage:
     """
-    Return a life event as of a day. About six queries, whatever its size.
+    Return a life event as of a day. About eight queries, whatever its size; up to three more where something ended.
+
+    What replaced a procedure of a step stands in its place; what nothing replaced is left out.
 
     `hidden`: also one that is not shown, for its author.
 
@@ -78,24 +91,15 @@ def life_event_page(*, slug: str, on: date, language: str, hidden: bool = False)
     codes = {row.code for step in steps for row in step.procedures.all()}
     held = versions_on(on).filter(procedure__code__in=codes)
     names = dict(held.values_list("procedure__code", "name"))
-    taken = _taken(codes, on, language)
+    ended = ended_procedures(codes=codes - names.keys(), on=on) if codes - names.keys() else {}
+    names |= {gone.successor: gone.successor_name for gone in ended.values() if gone.successor}
+    taken = _taken(set(names), on, language)
     english = language == "en"
     shown = tuple(
         StepShown(
             title=(step.title_en if english else "") or step.title_vi,
             note=(step.note_en if english else "") or step.note_vi,
-            procedures=tuple(
-                EventProcedureShown(
-                    code=row.code,
-                    words=(row.words_en if english else "") or row.words_vi,
-                    hint=(row.hint_en if english else "") or row.hint_vi,
-                    official_name=names[row.code],
-                    is_open_online=any(online for _, online in taken.get(row.code, ())),
-                    offices=tuple(name for name, _ in taken.get(row.code, ())),
-                )
-                for row in step.procedures.all()
-                if row.code in names
-            ),
+            procedures=_procedures(list(step.procedures.all()), names, ended, taken, english),
         )
         for step in steps
     )
@@ -107,7 +111,35 @@ def life_event_page(*, slug: str, on: date, language: str, hidden: bool = False)
         steps=tuple(step for step in shown if step.procedures),
         guide=event.guide.slug if in_use and event.guide and event.guide.releases.exists() else "",
         counters=counters_on(day=on).count(),
+        has_ended=bool(ended) and not any(step.procedures for step in shown),
     )
+
+
+def _procedures(
+    rows: list[EventProcedure],
+    names: dict[str, str],
+    ended: dict[str, EndedProcedure],
+    taken: dict[str, list[tuple[str, bool]]],
+    english: bool,
+) -> tuple[EventProcedureShown, ...]:
+    """Return a step's procedures in force, each once; a hint was written for what the step names."""
+    found: dict[str, EventProcedureShown] = {}
+    for row in rows:
+        gone = ended.get(row.code)
+        code = gone.successor if gone else row.code
+        if code not in names or code in found:
+            continue
+        offices = taken.get(code, ())
+        found[code] = EventProcedureShown(
+            code=code,
+            words=(row.words_en if english else "") or row.words_vi,
+            hint="" if gone else (row.hint_en if english else "") or row.hint_vi,
+            official_name=names[code],
+            is_open_online=any(online for _, online in offices),
+            offices=tuple(name for name, _ in offices),
+            instead_of=gone,
+        )
+    return tuple(found.values())
 
 
 def _taken(codes: set[str], on: date, language: str) -> dict[str, list[tuple[str, bool]]]:

@@ -32,8 +32,8 @@ def _events(codes: Sequence[str]) -> Iterable[Naming]:
 def _guides(codes: Sequence[str]) -> Iterable[Naming]:
     """Yield guides in use of which the newest release, or the document in the making, names a code."""
     guides = list(Guide.objects.filter(is_in_use=True))
-    releases = GuideRelease.objects.filter(guide__in=guides).order_by("guide", "-version")
-    newest = dict(releases.distinct("guide").values_list("guide_id", "procedures"))
+    releases = GuideRelease.objects.filter(guide__in=guides).order_by("guide_id", "-version")
+    newest = dict(releases.distinct("guide_id").values_list("guide_id", "procedures"))
     for guide in guides:
         outcomes = guide.working.get("outcomes", []) if isinstance(guide.working, dict) else []
         making = {o.get("procedure") for o in outcomes if isinstance(o, dict)}

@@ -146,7 +146,7 @@ def test_a_life_event_shows_what_is_in_force_in_order_with_its_offices(
     world: World, django_assert_max_num_queries: Any
 ) -> None:
     load_guidance(at=NOW, actor="system:test")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = life_event_page(slug="sinh-con", on=local_day(NOW), language="vi")
     [step] = page.steps
     [birth] = step.procedures

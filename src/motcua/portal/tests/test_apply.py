@@ -281,7 +281,7 @@ def test_an_office_must_be_chosen_and_one_that_closed_keeps_the_draft(browser: C
     answer = browser.post(here(draft, "nop"), {"declared": "yes", "token": "t"})
     assert answer.status_code == 409
     assert Draft.objects.filter(pk=draft.pk, submitted_reference__isnull=True).exists()
-    assert browser.get(START).status_code == 404
+    assert browser.get(START)["Location"] == f"/thu-tuc/{BIRTH}/"
 
 
 def test_a_draft_is_removed_only_after_asking(browser: Client) -> None:

@@ -81,7 +81,7 @@ def test_a_procedure_that_has_ended_is_said_and_never_led_to(guide: None, world:
 
     ProcedureVersion.objects.filter(procedure__code="1.004873").update(valid_to=local_day(now()))
     end = _page(Client(), GUIDE, viec="khac", tinh_trang="goa")
-    assert "không còn hiệu lực" in end and 'href="/thu-tuc/1.004873/"' not in end
+    assert "không còn từ" in end and 'href="/thu-tuc/1.004873/"' not in end
 
 
 def test_the_procedure_s_page_leads_to_the_questions(guide: None) -> None:

@@ -1,6 +1,7 @@
 """The public catalogue: a list with filters, a search, and a procedure's page."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,8 @@ from motcua.catalogue.queries import (
     ids_open_online,
 )
 from motcua.catalogue.queries.levels.public import blank_forms_of, office_levels
+from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
+from motcua.catalogue.reading.national import CODE
 from motcua.catalogue.vocabulary import Subject, TextState
 from motcua.eforms.fill_time import fill_time
 from motcua.eforms.releases import FormNotPublished, latest_release_id
@@ -94,7 +97,14 @@ def index(request: HttpRequest) -> HttpResponse:
         plain_href="/thu-tuc/?" + urlencode({"q": filters.q}) if filters.q else "/thu-tuc/",
         narrowed=any(chosen.values()),
     )
-    return render(request, "portal/catalogue/list.html", {"page": page})
+    context = {"page": page, "ended": _ended(filters.q, today)}
+    return render(request, "portal/catalogue/list.html", context)
+
+
+def _ended(words: str, on: date) -> EndedProcedure | None:
+    """Return the ended procedure whose code was typed, from an old paper; one query for a code only."""
+    typed = CODE.fullmatch(words)
+    return ended_procedures(codes=[words], on=on).get(words) if typed else None
 
 
 def _shown(facets: Facets) -> tuple[FilterShown, ...]:

@@ -1,6 +1,7 @@
 """Showing the way: life events step by step, and questions that end in the right procedure."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.queries import codes_open_online, versions_on
+from motcua.catalogue.queries.succession import ended_procedures
 from motcua.design.guide_pages import GuidePage, guide_page
 from motcua.guidance.queries.guides import GuideNotFound, OpenGuide, open_guide, open_guides
 from motcua.guidance.queries.life_events import (
@@ -82,12 +84,14 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         walker=found.walker, sent=request.GET.dict(), address=f"/tim-thu-tuc/{slug}/",
         language=language_of(request), answer_first=_("Xin chọn một câu trả lời."),
     )  # fmt: skip
-    context = {"page": page, "slug": slug}
+    context: dict[str, Any] = {"page": page, "slug": slug}
     if page.end is not None and page.end.code:
         code = page.end.code
         held = versions_on(today).filter(procedure__code=code).values_list("name", flat=True)
         online = code in codes_open_online(on=today, among=[code])
         context |= {"official_name": held.first() or "", "start": _start(slug, page, online)}
+        if not context["official_name"]:
+            context["ended"] = ended_procedures(codes=[code], on=today).get(code)
     return render(request, "portal/guiding/guide.html", context, status=422 if page.error else 200)
 
 

@@ -1,6 +1,6 @@
 """The home page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.queries import on_time_rate
 from motcua.catalogue.queries import versions_on
+from motcua.catalogue.queries.succession import ended_procedures
 from motcua.guidance.models import LifeEvent
 from motcua.guidance.queries.life_events import events_shown
 from motcua.indicators.counts import month_of
@@ -68,8 +69,14 @@ def _this_month(at: datetime) -> Month | None:
 def _in_force(
     procedures: tuple[EverydayProcedure, ...], *, on: date
 ) -> tuple[EverydayProcedure, ...]:
+    """Return those in force; what replaced one stands in its place. One query, more where one ended."""
     names = official_names(procedures, on=on)
-    return tuple(procedure for procedure in procedures if procedure.code in names)
+    gone = {procedure.code for procedure in procedures} - names.keys()
+    ended = ended_procedures(codes=gone, on=on) if gone else {}
+    instead = {code: one.successor for code, one in ended.items() if one.successor}
+    shown = (replace(one, code=instead.get(one.code, one.code)) for one in procedures
+             if one.code in names or one.code in instead)  # fmt: skip
+    return tuple({one.code: one for one in shown}.values())
 
 
 def official_names(procedures: tuple[EverydayProcedure, ...], *, on: date) -> dict[str, str]:

@@ -17,6 +17,7 @@ from motcua.catalogue.queries import (
     get_procedure_history,
     get_procedure_page,
 )
+from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
 from motcua.catalogue.reading.change_words import tell
 from motcua.design import wording
 from motcua.documents.rendering import qr_svg
@@ -97,24 +98,34 @@ def _notice(page: ProcedurePage, href: str, on: date, language: str) -> dict[str
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Tell what changed, from when, by which decision, and what is signed to come."""
+    today = local_day(now())
     try:
-        found = get_procedure_history(code=code, on=local_day(now()))
+        found = get_procedure_history(code=code, on=today)
     except ProcedureNotFound as missing:
         raise Http404 from missing
-    return _show_history(request, found)
+    ended = ended_procedures(codes=[code], on=today).get(code) if found.ended_on else None
+    return _show_history(request, found, ended=ended)
 
 
 def ended_procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Tell of a procedure that is no more; one that never was is not found."""
+    today = local_day(now())
     try:
-        found = get_procedure_history(code=code, on=local_day(now()))
+        found = get_procedure_history(code=code, on=today)
     except ProcedureNotFound as missing:
         raise Http404 from missing
-    return _show_history(request, found, 410)
+    ended = ended_procedures(codes=[code], on=today).get(code)
+    return _show_history(request, found, 410, ended)
 
 
-def _show_history(request: HttpRequest, found: ProcedureHistory, status: int = 200) -> HttpResponse:
+def _show_history(
+    request: HttpRequest,
+    found: ProcedureHistory,
+    status: int = 200,
+    ended: EndedProcedure | None = None,
+) -> HttpResponse:
     context = {
+        "ended": ended,
         "found": found,
         "entries": [_entry(entry) for entry in found.entries if not _is_idle(entry)],
         "coming": [_coming(one) for one in found.coming],

@@ -19,6 +19,7 @@ from motcua.eforms.queries import files_of, journey_of
 from motcua.eforms.releases import form_for, form_of
 from motcua.kit.clock import local_day, now
 from motcua.portal.requests import language_of
+from motcua.portal.views.apply.ended import if_ended
 from motcua.portal.views.apply.offers import OfferView, offer_view
 from motcua.portal.views.apply.opening import (
     PAPERS,
@@ -55,6 +56,8 @@ def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Go to where the draft was left."""
     at = now()
     draft = get_draft(draft_id=draft_id, opener=opener_of(request, draft_id), at=at)
+    if (ended := if_ended(request, draft)) is not None:
+        return ended
     replayed = journey_of(draft=draft, at=at, files=files_of(draft=draft))
     return HttpResponseRedirect(address(draft, place_after(replayed)))
 

@@ -29,6 +29,7 @@ from motcua.kit.clock import now
 from motcua.kit.references import new_token
 from motcua.portal import arrival_cookie
 from motcua.portal.requests import CitizenRequest, language_of, signed_in
+from motcua.portal.views.apply.ended import if_ended
 from motcua.portal.views.apply.offers import OfferView, offer_view
 from motcua.portal.views.apply.opening import (
     address,
@@ -87,6 +88,8 @@ def _show(
 ) -> HttpResponse:
     opener, at = opener_of(request, draft_id), now()
     draft = get_draft(draft_id=draft_id, opener=opener, at=at)
+    if (ended := if_ended(request, draft)) is not None:
+        return ended
     if draft.account_id is None:
         claim_draft(draft_id=draft_id, opener=opener, at=at)
     form, files = form_of(release_id=draft.release_id), files_of(draft=draft)
@@ -139,6 +142,9 @@ def send(request: CitizenRequest, draft_id: UUID) -> HttpResponse:
         place = missing.page or "giay-to"
         return HttpResponseRedirect(f"/ho-so/nhap/{draft_id}/{place}/")
     except ServiceClosed:
+        draft = get_draft(draft_id=draft_id, opener=opener_of(request, draft_id), at=at)
+        if (ended := if_ended(request, draft)) is not None:
+            return ended
         return render(request, "portal/apply/closed.html", {"draft_id": draft_id}, status=409)
     return HttpResponseRedirect(f"/ho-so/da-nop/{done.reference}/")
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.catalogue.models import Service
+from motcua.catalogue.models import Procedure, Service
 from motcua.catalogue.queries.services import services_open_online
 from motcua.eforms.fill_time import FillTime, fill_time
 from motcua.eforms.operations import start_draft
@@ -41,10 +41,17 @@ class StartPage:
 
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    """Let somebody choose the office, then begin a draft there."""
+    """
+    Let somebody choose the office, then begin a draft there.
+
+    An old link or poster may lead here when the procedure is not taken online, or no more: its
+    own page says what to do instead.
+    """
     at = now()
     services = services_open_online(code=code, on=local_day(at))
     if not services:
+        if Procedure.objects.filter(code=code).exists():
+            return HttpResponseRedirect(f"/thu-tuc/{code}/")
         raise Http404
     sent = request.POST if request.method == "POST" else request.GET
     wanted = sent.get("noi", "")
