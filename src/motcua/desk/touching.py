@@ -90,12 +90,13 @@ class ThingShown:
         return self.places[SHOWN:]
 
 
-def things_shown(request: OfficerRequest, named: Iterable[Naming]) -> tuple[ThingShown, ...]:
-    """Return the places of one procedure by kind, in the order of the kinds. One query for forms."""
+def things_shown(
+    request: OfficerRequest, named: Iterable[Naming], projects: dict[str, int]
+) -> tuple[ThingShown, ...]:
+    """Return the places of one procedure by kind, in the order of the kinds. No query."""
     groups: dict[Thing, list[Naming]] = {}
     for one in named:
         groups.setdefault(one.thing, []).append(one)
-    projects = projects_of(name.key for group in groups.values() for name in group)
     return tuple(_shown(request, thing, group, projects) for thing, group in groups.items())
 
 

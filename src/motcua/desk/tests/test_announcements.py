@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
-from tests.world import RESIDENCE, World, make_world
+from django.test.utils import CaptureQueriesContext
+from tests.world import BIRTH, MARRIAGE, RESIDENCE, World, make_world
 
+from motcua.catalogue.announcing.naming import Thing
 from motcua.catalogue.models import Announcement
 from motcua.catalogue.operations.import_catalogue import import_catalogue
+from motcua.guidance.operations.campaigns import PlaceRow, begin_campaign
+from motcua.guidance.operations.load_shipped import load_guidance
 from motcua.kit.clock import now
 from motcua.stewardship.models import Drift
 
@@ -151,3 +156,60 @@ def test_the_board_costs_the_same_for_one_and_for_many(
         begin(steward)
     with django_assert_max_num_queries(9):
         steward.get(LIST)
+
+
+def test_whoever_abolishes_sees_everything_that_names_the_procedure_and_where_it_is_mended(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    steward, when = client_of(world, "kiemsoat"), now()
+    world.submit(when, code=RESIDENCE, by="congnhan")
+    load_guidance(at=when, actor="system:test")
+    campaign = begin_campaign(
+        name="Tờ rơi", headline_vi="x", headline_en="x", words_vi="", words_en="",
+        target=f"/thu-tuc/{RESIDENCE}/", starts_on=when.date(), last_day=when.date(),
+        places=[PlaceRow(None, "Chợ")], actor="account:1", at=when,
+    )  # fmt: skip
+    made = begin(steward)
+    add(steward, made, kind="abolished")
+    with django_assert_max_num_queries(50):
+        page = steward.get(f"{LIST}{made.pk}/")
+    (touched,) = page.context["items"][0].touched
+    shown = {thing.thing: thing for thing in touched.things}
+    assert set(shown) >= {
+        Thing.DOSSIERS, Thing.SERVICE, Thing.FORM, Thing.PROCESS, Thing.LIFE_EVENT,
+        Thing.CAMPAIGN, Thing.PAGE,
+    }  # fmt: skip
+    assert len(shown[Thing.SERVICE].places) == 3
+    hrefs = {place.href for thing in touched.things for place in thing.places}
+    assert f"/can-bo/huong-dan/chien-dich/{campaign.pk}/" in hrefs
+    # Every link opens for whoever sees it; what others mend is named without one.
+    for href in hrefs - {""}:
+        assert steward.get(href).status_code == 200, href
+    assert not any(place.href for place in shown[Thing.FORM].places)
+    assert shown[Thing.FORM].menders
+
+
+def test_the_page_of_a_decision_costs_the_same_for_one_procedure_and_for_three(
+    world: World,
+) -> None:
+    steward = client_of(world, "kiemsoat")
+    made = begin(steward)
+    costs = []
+    for code in (RESIDENCE, BIRTH, MARRIAGE):
+        add(steward, made, code=code, kind="abolished")
+        steward.get(f"{LIST}{made.pk}/")
+        with CaptureQueriesContext(connection) as queries:
+            steward.get(f"{LIST}{made.pk}/")
+        costs.append(len(queries))
+    assert costs[0] == costs[1] == costs[2]
+
+
+def test_a_drafter_is_led_to_the_other_draft_that_names_the_same_procedure(world: World) -> None:
+    steward = client_of(world, "kiemsoat")
+    first = begin(client_of(world, "daumoi"))
+    add(steward, first)
+    second = begin(steward)
+    add(steward, second)
+    page = steward.get(f"{LIST}{second.pk}/").content.decode()
+    assert f'href="{LIST}{first.pk}/"' in page and "Đang soạn" in page
+    assert "ai ký sau sẽ bị chặn" in page

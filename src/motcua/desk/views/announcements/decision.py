@@ -29,7 +29,7 @@ from motcua.catalogue.reading.differences import Part, differences, parts_of
 from motcua.desk.admin_forms import PlainForm
 from motcua.desk.announcement_forms import EntryForm, HeadForm, ItemForm, ReasonForm, SignForm
 from motcua.desk.frame import OfficerRequest, show, stewards
-from motcua.desk.touching import ThingShown, things_shown
+from motcua.desk.touching import ThingShown, projects_of, things_shown
 from motcua.desk.views.announcements.board import LIST
 from motcua.desk.views.announcements.rights import may_draft, may_sign
 from motcua.kit.clock import local_day
@@ -96,7 +96,7 @@ def show_decision(
         "thu-hoi": ReasonForm(prefix="thu-hoi"),
     }
     items = list(found.items.select_related("base", "announcement").order_by("position"))
-    named = _named(found, items)
+    named = Named.of(found, items)
     context: dict[str, Any] = {
         "found": found,
         "items": [_item(request, item, problems, named) for item in items],
@@ -117,21 +117,30 @@ def _is_open(problem: Problem, found: Announcement) -> bool:
     return problem.stops_signing if found.state == State.CHECKED else problem.is_open
 
 
-def _named(found: Announcement, items: list[AnnouncementItem]) -> dict[str, list[Naming]]:
-    """Return code → what names it, asked for all codes at once; nothing of what was given up."""
-    codes = {code for item in items for code in (item.code, *item.replaced_codes)}
-    named: dict[str, list[Naming]] = {}
-    if found.state not in (State.DISCARDED, State.REVOKED):
-        for one in where_named(tuple(sorted(codes))):
-            named.setdefault(one.code, []).append(one)
-    return named
+@dataclass(frozen=True)
+class Named:
+    """What names each code of a decision, and the studio's pages of the forms among it."""
+
+    by_code: dict[str, list[Naming]]
+    projects: dict[str, int]
+
+    @classmethod
+    def of(cls, found: Announcement, items: list[AnnouncementItem]) -> "Named":
+        """Ask for all codes at once; nothing of a decision that was given up."""
+        codes = {code for item in items for code in (item.code, *item.replaced_codes)}
+        given_up = found.state in (State.DISCARDED, State.REVOKED)
+        named = () if given_up else where_named(tuple(sorted(codes)))
+        by_code: dict[str, list[Naming]] = {}
+        for one in named:
+            by_code.setdefault(one.code, []).append(one)
+        return cls(by_code, projects_of(one.key for one in named))
 
 
 def _item(
     request: OfficerRequest,
     item: AnnouncementItem,
     problems: tuple[Problem, ...],
-    named: dict[str, list[Naming]],
+    named: Named,
 ) -> ItemShown:
     content = from_json(item.content) if item.content is not None else None
     before = from_json(item.base.content) if item.base else None
@@ -148,7 +157,7 @@ def _item(
 def _touched(
     request: OfficerRequest,
     item: AnnouncementItem,
-    named: dict[str, list[Naming]],
+    named: Named,
     parts: tuple[Part, ...],
 ) -> tuple[CodeTouched, ...]:
     """
@@ -162,12 +171,12 @@ def _touched(
         ends = code in item.ended_codes
         places = [
             one
-            for one in named.get(code, ())
+            for one in named.by_code.get(code, ())
             if (ends and not (published and one.thing == Thing.PAGE))
             or (not ends and not published and set(CONCERNED[one.thing]) & set(parts))
         ]
         if places:
-            found.append(CodeTouched(code, ends, things_shown(request, places)))
+            found.append(CodeTouched(code, ends, things_shown(request, places, named.projects)))
     return tuple(found)
 
 

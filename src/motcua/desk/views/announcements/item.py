@@ -19,17 +19,20 @@ from motcua.catalogue.operations.announcements.standing import (
 )
 from motcua.catalogue.reading import written
 from motcua.catalogue.reading.change_words import tell
-from motcua.catalogue.reading.content import from_json
-from motcua.catalogue.reading.differences import differences
+from motcua.catalogue.reading.content import ProcedureContent, from_json
+from motcua.catalogue.reading.differences import Part, differences, parts_of
 from motcua.design.case_words import STATE_WORDS
 from motcua.desk.announcement_forms import ContentForm
 from motcua.desk.frame import OfficerRequest, show, stewards
+from motcua.desk.touching import hrefs_of_touches
 from motcua.desk.views.announcements.board import LIST
 from motcua.desk.views.announcements.decision import content_or_empty
 from motcua.desk.views.announcements.rights import may_draft
 from motcua.dossiers.running import count_running_dossiers, running_dossiers
+from motcua.stewardship.touched import Touch, find_touched
 
 PER_PAGE = 50
+_GOING = (State.DRAFT, State.CHECKED, State.SIGNED)
 
 
 @stewards
@@ -86,10 +89,12 @@ def _show(
             if name not in ("legal_document", "legal_title"):
                 del form.fields[name]
     shown = content or before
+    changes = differences(before, content) if content and before else ()
     context = {
         "item": found,
         "name": shown.name if shown else found.code,
-        "told": tell(differences(before, content)) if content and before else (),
+        "told": tell(changes),
+        "touched": _touched(request, found, content, parts_of(changes)),
         "is_new": before is None,
         "problems": [problem for problem in problems if problem.item_id == found.pk],
         "form": form if editable else None,
@@ -98,6 +103,20 @@ def _show(
         "back": f"{LIST}{found.announcement_id}/",
     }
     return show(request, "desk/announcements/item.html", context, 422 if form.errors else 200)
+
+
+def _touched(
+    request: OfficerRequest,
+    found: AnnouncementItem,
+    content: ProcedureContent | None,
+    parts: tuple[Part, ...],
+) -> list[tuple[Touch, str]]:
+    """Return what hangs on the procedure and is concerned by its changes, or does not fit them."""
+    if content is None or found.base_id is None or found.announcement.state not in _GOING:
+        return []
+    touched = find_touched(code=found.code, theirs=content, parts=parts)
+    concerned = [one for one in touched if one.parts or one.must_change]
+    return hrefs_of_touches(request, found.code, sorted(concerned, key=lambda t: not t.must_change))
 
 
 @stewards
