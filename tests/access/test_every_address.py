@@ -254,6 +254,7 @@ ADDRESSES: dict[str, Address] = {
     "guidance-words-judge": _steward(method="post", tu="xyz", **{"ket-luan": "not_ours"}),
     "guidance-campaigns": Address(GUIDING), "guidance-campaign-new": _steward(),
     "guidance-campaign": Address(GUIDING, ("campaign",)),
+    "guidance-campaign-retarget": _steward("campaign", method="post"),
     "guidance-campaign-stop": _steward("campaign", method="post"),
     "guidance-poster": Address(GUIDING, ("campaign", "place", "size")),
     "guidance-filing": Address(GUIDING),

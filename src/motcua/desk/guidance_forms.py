@@ -243,6 +243,15 @@ class CampaignForm(PlainForm):
         counters.queryset = counters_on(day=today)
 
 
+class TargetForm(PlainForm):
+    """Letting a campaign's links lead to another page."""
+
+    target = forms.CharField(
+        label=lazy("Dẫn đến trang"), max_length=200,
+        help_text=lazy("Áp phích đang treo cũng dẫn đến trang mới."),
+    )  # fmt: skip
+
+
 class MorePlacesForm(PlainForm):
     """Giving a campaign another place."""
 

@@ -41,6 +41,11 @@ urlpatterns = [
     path("huong-dan/chien-dich/moi/", campaigns.new, name="guidance-campaign-new"),
     path("huong-dan/chien-dich/<int:campaign_id>/", campaigns.campaign, name="guidance-campaign"),
     path(
+        "huong-dan/chien-dich/<int:campaign_id>/dan-den/",
+        campaigns.retarget,
+        name="guidance-campaign-retarget",
+    ),
+    path(
         "huong-dan/chien-dich/<int:campaign_id>/dung/",
         campaigns.stop,
         name="guidance-campaign-stop",

@@ -93,6 +93,25 @@ def add_places(*, campaign_id: int, places: Sequence[PlaceRow], actor: str, at: 
 
 
 @transaction.atomic
+def retarget_campaign(*, campaign_id: int, target: str, actor: str, at: datetime) -> None:
+    """
+    Let a campaign's links lead to another page, as when a procedure was replaced: posters that
+    hang already lead there too. The same page again changes nothing.
+
+    :raises TargetNotHere: see there
+    """
+    if not is_own_page(target):
+        raise TargetNotHere(target)
+    campaign = Campaign.objects.select_for_update().get(pk=campaign_id)
+    if campaign.target == target:
+        return
+    before, campaign.target = campaign.target, target
+    campaign.save(update_fields=["target"])
+    record(tag=CAMPAIGN_WRITTEN, subject=campaign.subject, at=at, actor=actor,
+           data={"target": target, "before": before})  # fmt: skip
+
+
+@transaction.atomic
 def stop_campaign(*, campaign_id: int, actor: str, at: datetime) -> None:
     """Stop counting for a campaign. Its links go on leading people where they led."""
     campaign = Campaign.objects.select_for_update().get(pk=campaign_id)

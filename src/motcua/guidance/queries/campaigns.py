@@ -1,5 +1,6 @@
 """Campaigns for the desk: what each place brought, by week, and what was submitted after it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncWeek
 
+from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
+from motcua.catalogue.reading.national import CODE
 from motcua.guidance.models import Campaign, CampaignPlace, DraftArrival, PlaceCount
 
 
@@ -94,6 +97,12 @@ def submissions_of(*, campaign: Campaign, most: int = 200) -> list[ArrivalRow]:
         for a in arrivals
         if a.submitted_at
     ]
+
+
+def ended_target(*, campaign: Campaign, on: date) -> EndedProcedure | None:
+    """Return the procedure that a campaign leads to and that has ended by a day; None mostly. One query."""
+    codes = [part for part in re.split(r"[/?&=#]", campaign.target) if CODE.fullmatch(part)]
+    return next(iter(ended_procedures(codes=codes, on=on).values()), None)
 
 
 def _sums(counts: "QuerySet[PlaceCount, Any]", *keys: str) -> dict[Any, Brought]:

@@ -13,6 +13,7 @@ from motcua.catalogue.queries import get_version_in_force
 from motcua.catalogue.reading.content import from_json
 from motcua.catalogue.tests.announcements import LEADER, OTHER_STEWARD, STEWARD, acknowledge_all
 from motcua.eforms.models import Draft
+from motcua.guidance.models import Campaign
 from motcua.guidance.operations.attribution import place_of
 from motcua.guidance.operations.campaigns import PlaceRow, begin_campaign
 from motcua.guidance.operations.guides import begin_guide, publish_guide, write_guide
@@ -107,6 +108,20 @@ def test_every_way_to_a_procedure_that_was_replaced_leads_to_what_replaced_it(
         assert f"bat-dau/{RESIDENCE}" not in page, way
     assert "Báo nơi ở mới" in shown["event"] and "Trong 30 ngày" not in shown["event"]
     assert f'href="/thu-tuc/{RESIDENCE}/"' not in shown["words"]
+
+
+def test_posters_that_hang_lead_on_when_the_campaign_is_led_elsewhere(world: World) -> None:
+    client, link = Client(), begin_everywhere()
+    end_residence(replaced=True)
+    campaign = Campaign.objects.get()
+    steward = Client()
+    steward.force_login(world.person("kiemsoat"))
+    desk = f"/can-bo/huong-dan/chien-dich/{campaign.pk}/"
+    assert NEW in read(steward, desk)
+    refused = steward.post(f"{desk}dan-den/", {"target": "/khong-co/"})
+    assert refused.status_code == 422 and "không có địa chỉ như vậy" in refused.content.decode()
+    assert steward.post(f"{desk}dan-den/", {"target": f"/thu-tuc/{NEW}/"}).status_code == 302
+    assert client.get(link)["Location"] == f"/thu-tuc/{NEW}/"
 
 
 def test_every_way_to_a_procedure_that_was_abolished_says_so_and_where_to_ask(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk.frame import OfficerRequest, show
-from motcua.desk.guidance_forms import CampaignForm, MorePlacesForm
+from motcua.desk.guidance_forms import CampaignForm, MorePlacesForm, TargetForm
 from motcua.desk.guiding import ROOT, may_write, readers, tabs, writers
 from motcua.documents.serving import as_pdf
 from motcua.guidance.models import Campaign, CampaignPlace
@@ -21,12 +21,14 @@ from motcua.guidance.operations.campaigns import (
     TargetNotHere,
     add_places,
     begin_campaign,
+    retarget_campaign,
     stop_campaign,
 )
 from motcua.guidance.posters import SIZES, poster
 from motcua.guidance.queries.campaigns import (
     Brought,
     campaigns,
+    ended_target,
     places_of,
     submissions_of,
     weeks_of,
@@ -64,9 +66,7 @@ def new(request: OfficerRequest) -> HttpResponse:
                 places=places, actor=request.officer.actor, at=request.at, **values
             )
         except TargetNotHere:
-            form.blame(
-                "target", _("Trang này không có địa chỉ như vậy. Xin chép từ thanh địa chỉ.")
-            )
+            form.blame("target", _not_here())
         except PeriodNotUsable:
             form.blame("last_day", _("Ngày cuối phải sau ngày đầu, nhiều nhất hai năm."))
         except NoPlace:
@@ -93,14 +93,47 @@ def campaign(request: OfficerRequest, campaign_id: int) -> HttpResponse:
             messages.success(request, _("Đã thêm nơi đặt."))
             return HttpResponseRedirect(f"{LIST}{found.pk}/")
         form.blame("label", _("Nơi này đã có trong chiến dịch."))
+    return _show(request, found, form, TargetForm(initial={"target": found.target}))
+
+
+def _show(
+    request: OfficerRequest, found: Campaign, form: MorePlacesForm, leading: TargetForm
+) -> HttpResponse:
+    today = local_day(request.at)
     places = places_of(campaign=found)
     context = {
+        "leading": leading, "ended": ended_target(campaign=found, on=today),
         "campaign": found, "state": _state(found, today), "places": places, "form": form,
         "weeks": weeks_of(campaign=found, places=places), "total": _total(places),
         "submissions": submissions_of(campaign=found), "tabs": tabs(request),
         "site": request.build_absolute_uri("/")[:-1], "may_write": may_write(request),
     }  # fmt: skip
-    return show(request, "desk/guidance/campaign.html", context, 422 if form.errors else 200)
+    status = 422 if form.errors or leading.errors else 200
+    return show(request, "desk/guidance/campaign.html", context, status)
+
+
+@writers
+@require_POST
+def retarget(request: OfficerRequest, campaign_id: int) -> HttpResponse:
+    """Let the links lead to another page."""
+    found = get_object_or_404(Campaign, pk=campaign_id)
+    leading = TargetForm(request.POST)
+    if leading.is_valid():
+        try:
+            retarget_campaign(
+                campaign_id=found.pk, actor=request.officer.actor, at=request.at,
+                target=leading.cleaned_data["target"],
+            )  # fmt: skip
+        except TargetNotHere:
+            leading.blame("target", _not_here())
+        else:
+            messages.success(request, _("Đã đổi. Mọi đường dẫn của chiến dịch nay mở trang mới."))
+            return HttpResponseRedirect(f"{LIST}{found.pk}/")
+    return _show(request, found, MorePlacesForm(today=local_day(request.at)), leading)
+
+
+def _not_here() -> str:
+    return _("Trang này không có địa chỉ như vậy. Xin chép từ thanh địa chỉ.")
 
 
 @writers
