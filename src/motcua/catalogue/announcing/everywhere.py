@@ -1,5 +1,6 @@
 """Where procedures are named: in the catalogue's own rows, in the apps below it, and above it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from motcua.accounts.models import Role, RoleGrant
@@ -26,13 +27,9 @@ def where_named(codes: Sequence[str]) -> tuple[Naming, ...]:
     return tuple(sorted(found, key=lambda one: _ORDER[one.thing]))
 
 
-def left_to_mend(codes: Sequence[str]) -> dict[str, int]:
-    """Return in how many places each code is named by what does not end by itself; no zeros."""
-    counts: dict[str, int] = {}
-    for one in where_named(codes):
-        if one.thing in BY_HAND:
-            counts[one.code] = counts.get(one.code, 0) + 1
-    return counts
+def left_to_mend(named: Iterable[Naming]) -> dict[str, int]:
+    """Return in how many of the places each code is named by what does not end by itself. Pure."""
+    return dict(Counter(one.code for one in named if one.thing in BY_HAND))
 
 
 def _here(codes: Sequence[str]) -> Iterable[Naming]:

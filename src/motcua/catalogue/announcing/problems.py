@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.announcing.everywhere import left_to_mend
+from motcua.catalogue.announcing.everywhere import left_to_mend, where_named
 from motcua.catalogue.announcing.kinds import Kind, Problem
+from motcua.catalogue.announcing.naming import Naming
 from motcua.catalogue.announcing.others import Clash, Other, clash, others_naming
 from motcua.catalogue.announcing.outside import still_running
 from motcua.catalogue.models import (
@@ -27,19 +28,23 @@ REGULAR_CODE = re.compile(r"\d\.\d{6}")
 
 
 def find_problems(
-    announcement: Announcement, *, signed_on: date | None = None
+    announcement: Announcement,
+    *,
+    signed_on: date | None = None,
+    named: Sequence[Naming] | None = None,
 ) -> tuple[Problem, ...]:
     """
     Return what is wrong, faults first; some twenty queries, however many procedures.
 
-    `signed_on` is the day of signing that is being tried, None: not known yet.
+    `signed_on` is the day of signing that is being tried, None: not known yet. `named` is what
+    `where_named` gives for the codes of the items, None: it is asked here.
     """
     items = list(announcement.items.all())
     known = _Known.of(announcement, items)
     found = [*_of_whole(announcement, items, signed_on)]
     for item in items:
         found += _of_item(item, announcement.effective_on, known)
-    found += _of_ends(items)
+    found += _of_ends(items, named)
     return tuple(sorted(found, key=lambda problem: problem.is_doubt))
 
 
@@ -196,17 +201,18 @@ def missing_parts(content: ProcedureContent) -> tuple[str, ...]:
     return tuple(str(words) for words, there in present.items() if not there)
 
 
-def _of_ends(items: list[AnnouncementItem]) -> Iterable[Problem]:
+def _of_ends(items: list[AnnouncementItem], named: Sequence[Naming] | None) -> Iterable[Problem]:
     ending = {code: item for item in items for code in item.ended_codes}
     for touched, counts in still_running(tuple(ending)).items():
         for code, count in counts.items():
             item = ending[code]
             found = Problem(Kind.STILL_RUNNING, item.pk, code, str(count), touched, count)
             yield _with_acknowledgement(found, item)
-    for code, count in left_to_mend(tuple(ending)).items():
-        item = ending[code]
-        found = Problem(Kind.STILL_NAMED, item.pk, code, str(count), count=count)
-        yield _with_acknowledgement(found, item)
+    places = left_to_mend(where_named(tuple(ending)) if named is None else named)
+    for code, item in ending.items():
+        if count := places.get(code, 0):
+            found = Problem(Kind.STILL_NAMED, item.pk, code, str(count), count=count)
+            yield _with_acknowledgement(found, item)
 
 
 def _with_acknowledgement(problem: Problem, item: AnnouncementItem) -> Problem:

@@ -86,7 +86,10 @@ def show_decision(
 ) -> HttpResponse:
     """Show the page; `bound` are forms to be given back with what was typed."""
     today = local_day(request.at)
-    problems = () if found.state in SIGNED_ONCE else find_problems(found)
+    items = list(found.items.select_related("base", "announcement").order_by("position"))
+    named = Named.of(found, items)
+    signed = found.state in SIGNED_ONCE
+    problems = () if signed else find_problems(found, named=named.all)
     forms: dict[str, PlainForm] = {
         "them": ItemForm(prefix="them", initial={"code": request.GET.get("ma", "")}),
         "ky": SignForm(prefix="ky", initial={"signed_on": today}),
@@ -95,8 +98,6 @@ def show_decision(
         "bo": ReasonForm(prefix="bo"),
         "thu-hoi": ReasonForm(prefix="thu-hoi"),
     }
-    items = list(found.items.select_related("base", "announcement").order_by("position"))
-    named = Named.of(found, items)
     context: dict[str, Any] = {
         "found": found,
         "items": [_item(request, item, problems, named) for item in items],
@@ -121,6 +122,7 @@ def _is_open(problem: Problem, found: Announcement) -> bool:
 class Named:
     """What names each code of a decision, and the studio's pages of the forms among it."""
 
+    all: tuple[Naming, ...]
     by_code: dict[str, list[Naming]]
     projects: dict[str, int]
 
@@ -133,7 +135,7 @@ class Named:
         by_code: dict[str, list[Naming]] = {}
         for one in named:
             by_code.setdefault(one.code, []).append(one)
-        return cls(by_code, projects_of(one.key for one in named))
+        return cls(named, by_code, projects_of(one.key for one in named))
 
 
 def _item(
