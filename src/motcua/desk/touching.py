@@ -39,14 +39,14 @@ _MENDERS: dict[Thing, tuple[str, ...]] = {
 
 AT_THE_END: dict[Thing, Promise] = {
     Thing.DOSSIERS: _("giải quyết tiếp theo bản đã nộp"),
-    Thing.DRAFTS: _("không gửi được nữa; người khai được báo và dẫn tới thủ tục thay thế"),
+    Thing.DRAFTS: _("không gửi được nữa; ai mở lại thì được báo và dẫn tới thủ tục thay thế"),
     Thing.SERVICE: _("tự thôi nhận"),
     Thing.FORM: _("không ai dùng nữa; xin gắn sang thủ tục thay thế"),
     Thing.PROCESS: _("chạy hết hồ sơ đang có, không nhận mới"),
     Thing.CONFIRMATION: _("tự hết cùng thủ tục"),
     Thing.TEMPLATE: _("còn dùng cho hồ sơ đang giải quyết; sau đó xin rút"),
     Thing.BLANK_FORM: _("tự thôi cho tải về"),
-    Thing.SYNONYM: _("không tìm ra gì nữa; xin đổi sang mã thay thế"),
+    Thing.SYNONYM: _("dẫn tới thủ tục thay thế, không có thì không tìm ra gì nữa; xin đổi mã"),
     Thing.ROLE: _("không còn hồ sơ mới; xin cho thôi hoặc giao lại"),
     Thing.LIFE_EVENT: _("dẫn tới thủ tục thay thế, không có thì ẩn dòng này; xin viết lại"),
     Thing.GUIDE: _("báo thủ tục không còn; xin sửa và công bố lại"),

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
 from motcua.catalogue.models import ProcedureSynonym, ProcedureVersion, SearchDocument
+from motcua.catalogue.queries.succession import ended_procedures
 from motcua.catalogue.search.prior import prior_of
 from motcua.kit.text import fold
 
-VERSION = 3
+VERSION = 4
 """Raised whenever documents are built otherwise, so that the next start builds them anew."""
 
 _WEIGH = """
@@ -61,8 +63,11 @@ def _what_people_say() -> _People:
     titles: dict[str, dict[str, int]] = {}
     rows = list(ProcedureSynonym.objects.filter(is_active=True).order_by("id"))
     meanings = {row.phrase: row.meaning for row in rows if row.meaning}
+    # What people said of a procedure that ended they mean of the one that replaced it.
+    ended = ended_procedures(codes={code for row in rows for code in row.codes}, on=date.max)
     for row in rows:
-        for place, code in enumerate(row.codes):
+        for place, named in enumerate(row.codes):
+            code = ended[named].successor if named in ended else named
             for title in (row.phrase, _in_other_words(row.phrase, meanings)):
                 titles.setdefault(code, {}).setdefault(title, place)
     return _People({code: list(own.items()) for code, own in titles.items()}, meanings)

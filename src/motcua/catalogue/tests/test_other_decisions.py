@@ -18,6 +18,7 @@ from motcua.catalogue.operations.announcements import checking, drafting
 from motcua.catalogue.operations.announcements.publishing import publish_due
 from motcua.catalogue.operations.confirm_limit import confirm_limit
 from motcua.catalogue.queries.succession import ended_procedures
+from motcua.catalogue.search import search
 from motcua.catalogue.tests.announcements import (
     EFFECT,
     LEADER,
@@ -206,6 +207,19 @@ def test_the_end_of_a_procedure_names_what_replaced_it_also_when_that_was_replac
     assert found[BIRTH].successor_name == "Thủ tục 1.999909"
     assert (found[MARRIAGE].on, found[MARRIAGE].successor) == (EFFECT, "")
     assert "1.999909" not in found
+
+
+def test_what_people_say_of_a_procedure_finds_the_one_that_replaced_it() -> None:
+    ProcedureSynonym.objects.create(
+        phrase="giấy chứng sinh con", folded="giay chung sinh con", codes=[BIRTH],
+        provenance="thử", origin="official", changed_by="account:1", changed_at=MONDAY,
+    )  # fmt: skip
+    made = draft(effective_on=EFFECT, legal_in_force_on=None)
+    new = content(MARRIAGE, name="Thủ tục lối mới")
+    add(made, "1.999911", ItemKind.REPLACED, content=new, replaced_codes=[BIRTH])
+    signed(made)
+    publish_due(on=EFFECT, at=at(16))
+    assert search("giấy chứng sinh con").hits[0].code == "1.999911"
 
 
 def test_a_draft_that_was_given_up_is_no_other_decision() -> None:

@@ -77,9 +77,9 @@ def _publish(announcement_id: int, on: date, at: datetime, actor: str) -> bool:
     for code in ended:
         _end(code, day, actor, at)
     codes = tuple(item.code for item in items if item.content is not None)
-    _show_anew(codes, ended, at)
     announcement.state, announcement.published_at = State.PUBLISHED, at
     announcement.save(update_fields=["state", "published_at"])
+    _show_anew(codes, ended, at)
     journal(ANNOUNCEMENT_PUBLISHED, announcement, actor=actor, at=at, on=day.isoformat(),
             codes=list(codes), ended=list(ended))  # fmt: skip
     announce(ProceduresPublished(announcement_id, codes, ended, day, at))
