@@ -1,9 +1,9 @@
 """Forms of the review pages: parsing and first checks; the operations decide."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import QueryDict
@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from motcua.agencies.models import Agency
 from motcua.desk.admin_forms import DayField, NamesSelect, PlainForm
+from motcua.desk.typed_numbers import NotANumber, TwoReadings, read_decimal, read_whole
 from motcua.stewardship.models.review import Answer, PartVerdict, Task
 from motcua.stewardship.operations.reviews import TaskRow
 
-_GROUPED = re.compile(r"\d{1,3}([.\s]\d{3})+(,\d+)?\Z")
 MOST_DONG = 10**12
 MOST_HOURS = Decimal(99_999)
 MOST_TIMES = Decimal(999)
@@ -23,26 +23,13 @@ EMPTY_ROWS = 3
 MOST_ROWS = 60
 
 
-class NotANumber(ValueError):
-    """What was typed is no number."""
-
-
-def read_number(typed: str) -> Decimal:
-    """
-    Return a number typed the Vietnamese way, "1.250.000" or "2,5"; "2.5" is two and a half.
-
-    :raises NotANumber: it is none, or is below zero
-    """
-    plain = typed.strip()
-    if _GROUPED.match(plain):
-        plain = re.sub(r"[.\s]", "", plain)
-    try:
-        number = Decimal(plain.replace(",", "."))
-    except InvalidOperation as wrong:
-        raise NotANumber(typed) from wrong
-    if not number.is_finite() or number < 0:
-        raise NotANumber(typed)
-    return number
+def words_of(wrong: NotANumber, *, whole: bool) -> str:
+    """Return what to say of a number that could not be read."""
+    if isinstance(wrong, TwoReadings) and whole:
+        return _("Xin nhập số nguyên, không có phần lẻ: 10000 hoặc 10.000.")
+    if isinstance(wrong, TwoReadings):
+        return _("Số này đọc được hai cách. Xin ghi 1250 nếu là hàng nghìn, 1,25 nếu có phần lẻ.")
+    return _("Xin nhập một số, ví dụ 1.250.000 hoặc 2,5.")
 
 
 class NumberField(forms.CharField):
@@ -59,12 +46,18 @@ class NumberField(forms.CharField):
         if not typed:
             return None
         try:
-            number = read_number(typed)
-        except NotANumber:
-            raise forms.ValidationError(_("Xin nhập một số, ví dụ 1.250.000 hoặc 2,5.")) from None
-        if number > self.most or (self.whole and number != int(number)):
-            raise forms.ValidationError(_("Xin xem lại số này."))
-        return int(number) if self.whole else number
+            number = read_whole(typed) if self.whole else read_decimal(typed)
+        except NotANumber as wrong:
+            raise forms.ValidationError(words_of(wrong, whole=self.whole)) from None
+        if number > self.most:
+            raise forms.ValidationError(_("Số này lớn quá. Xin xem lại."))
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        """Print a number so that it is read back as the same."""
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}".replace(".", ",")
+        return value
 
 
 class PlanForm(PlainForm):
@@ -197,29 +190,42 @@ def typed_rows(data: QueryDict) -> list[TypedRow]:
     """Return the rows of a submitted sheet, empty ones left out."""
     columns = [data.getlist(name) for name in ("kind", "words", "hours", "services", "times")]
     rows = [TypedRow(*(value.strip() for value in row)) for row in zip(*columns, strict=False)]
-    return [row for row in rows[:MOST_ROWS] if not row.is_empty]
+    return [row for row in rows if not row.is_empty]
 
 
 def read_rows(rows: list[TypedRow]) -> list[TaskRow] | None:
     """Return the rows as numbers; None: something is wrong, and said in the row's `error`."""
+    for row in rows[MOST_ROWS:]:
+        row.error = _("Bảng có nhiều nhất %(n)s dòng. Xin gộp bớt.") % {"n": MOST_ROWS}
+    if len(rows) > MOST_ROWS:
+        return None
     read = [_read_row(row) for row in rows]
     return None if None in read else [row for row in read if row is not None]
 
 
 def _read_row(row: TypedRow) -> TaskRow | None:
-    try:
-        hours, services, times = (
-            read_number(typed or default)
-            for typed, default in ((row.hours, "0"), (row.services, "0"), (row.times, "1"))
-        )
-    except NotANumber:
-        row.error = _("Xin nhập một số, ví dụ 1.250.000 hoặc 2,5.")
+    hours = _read(row, row.hours or "0", read_decimal)
+    services = _read(row, row.services or "0", read_whole)
+    times = _read(row, row.times or "1", read_decimal)
+    if hours is None or services is None or times is None:
         return None
     too_large = hours > MOST_HOURS or services > MOST_DONG or times > MOST_TIMES
-    if row.kind not in Task.values or too_large or services != int(services):
+    if row.kind not in Task.values or too_large:
         row.error = _("Xin xem lại số này.")
         return None
     if not row.words:
         row.error = _("Xin ghi việc phải làm.")
         return None
-    return TaskRow(row.kind, row.words[:300], hours, int(services), times)
+    return TaskRow(row.kind, row.words[:300], hours, services, times)
+
+
+_Number = TypeVar("_Number", int, Decimal)
+
+
+def _read(row: TypedRow, typed: str, reader: Callable[[str], _Number]) -> _Number | None:
+    """Return a number; None: it cannot be read, which is said in the row's `error`."""
+    try:
+        return reader(typed)
+    except NotANumber as wrong:
+        row.error = f"“{typed[:24]}”: {words_of(wrong, whole=reader is read_whole)}"
+        return None

@@ -50,7 +50,9 @@ AT_THE_END: dict[Thing, Promise] = {
     Thing.ROLE: _("không còn hồ sơ mới; xin cho thôi hoặc giao lại"),
     Thing.LIFE_EVENT: _("dẫn tới thủ tục thay thế, không có thì ẩn dòng này; xin viết lại"),
     Thing.GUIDE: _("báo thủ tục không còn; xin sửa và công bố lại"),
-    Thing.CAMPAIGN: _("mở trang báo thủ tục không còn; xin đổi trang dẫn đến, áp phích đang treo dẫn theo"),
+    Thing.CAMPAIGN: _(
+        "mở trang báo thủ tục không còn; xin đổi trang dẫn đến, áp phích đang treo dẫn theo"
+    ),
     Thing.PROGRAMME: _("không bao giờ đạt được nữa; xin đưa ra khỏi chỉ tiêu"),
     Thing.REVIEW: _("không còn gì để rà soát; xin kết thúc"),
     Thing.DRIFT: _("xin quyết định trước khi ký"),

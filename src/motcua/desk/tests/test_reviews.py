@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.world import BIRTH, World, make_world
 
-from motcua.desk.review_forms import NotANumber, read_number
 from motcua.kit.clock import now
 from motcua.stewardship.models import CostTask, PlanItem, ReviewPlan
 from motcua.stewardship.operations.cost_parameters import set_cost_parameters
@@ -92,17 +91,3 @@ def test_the_list_of_papers_takes_few_statements(world: World) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/can-bo/hoi-mot-lan/").status_code == 200
     assert len(asked) <= 10
-
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [("1.250.000", "1250000"), ("2,5", "2.5"), ("2.5", "2.5"), ("1.000,5", "1000.5"), ("7", "7")],
-)
-def test_numbers_are_read_as_vietnamese_write_them(typed: str, number: str) -> None:
-    assert str(read_number(typed)) == number
-
-
-@pytest.mark.parametrize("typed", ["", "-1", "1e", "NaN", "Infinity", "1.2.3", "một"])
-def test_what_is_no_number_is_refused(typed: str) -> None:
-    with pytest.raises(NotANumber):
-        read_number(typed)

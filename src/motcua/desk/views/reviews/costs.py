@@ -11,13 +11,12 @@ from motcua.accounts.models import Role
 from motcua.desk.frame import OfficerRequest, show, stewards
 from motcua.desk.review_forms import (
     EMPTY_ROWS,
-    NotANumber,
     ParametersForm,
     TypedRow,
-    read_number,
     read_rows,
     typed_rows,
 )
+from motcua.desk.typed_numbers import NotANumber, read_decimal
 from motcua.desk.views.reviews.review import back, closed
 from motcua.desk.views.reviews.rights import (
     HOME,
@@ -117,7 +116,7 @@ def _spread(typed: str) -> str | None:
     if not pieces:
         return None
     try:
-        return _number(lower_average([read_number(piece) for piece in pieces[:200]]))
+        return _number(lower_average([read_decimal(piece) for piece in pieces[:200]]))
     except NotANumber:
         return ""
 

@@ -58,7 +58,7 @@ def page(request: OfficerRequest, item_id: int, status: int, **forms: object) ->
     kept = keeps(request, item.agency_id) and item.plan.state == PlanState.ADOPTED
     finished = item.state == ItemState.FINISHED
     volume = {
-        "subjects": item.subjects_per_year, "times": f"{item.times_per_year.normalize():f}",
+        "subjects": item.subjects_per_year, "times": item.times_per_year,
         "source": item.volume_source, "fees": item.fees_dong,
     }  # fmt: skip
     context = {
