@@ -92,11 +92,41 @@ def count_levels(
         return LevelCounts(dict(cursor.fetchall()))
 
 
-def restated_since(*, rule_set: str, day: date, at: datetime, kind: str = "computed") -> bool:
-    """Return whether more is known of a day now than at its end: the counts then differ or may."""
+@dataclass(frozen=True)
+class Restated:
+    """A service of which more is known now of a past day than at its end; level None: it had none."""
+
+    service_id: int
+    code: str
+    agency: str
+    then: int | None
+    now: int | None
+
+
+def restated_since(
+    *, rule_set: str, day: date, at: datetime, most: int = 50
+) -> tuple[int, tuple[Restated, ...]]:
+    """
+    Return of how many services the computed level of a day is known otherwise now, and the first
+    `most` of them, by code and agency. Service by service: sums may agree by chance. One query.
+    """
     then, now = AsOf.at_the_end_of(day), AsOf(day, at)
     if now.known_before <= then.known_before:
-        return False
-    return count_levels(rule_set=rule_set, as_of=then, kind=kind) != count_levels(
-        rule_set=rule_set, as_of=now, kind=kind
-    )
+        return 0, ()
+    standing = standing_sql("computed")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT count(*) OVER (), offered.id, procedure.code, agency.name_vi,
+                   back.level, front.level
+            FROM ({standing}) back FULL JOIN ({standing}) front USING (service_id)
+            JOIN catalogue_offeredservice offered ON offered.id = service_id
+            JOIN catalogue_procedure procedure ON procedure.id = offered.procedure_id
+            JOIN agencies_agency agency ON agency.id = offered.agency_id
+            WHERE back.level IS DISTINCT FROM front.level
+            ORDER BY procedure.code, agency.code LIMIT %s
+            """,  # noqa: S608
+            [rule_set, day, then.known_before, rule_set, day, now.known_before, most],
+        )
+        rows = cursor.fetchall()
+    return (rows[0][0] if rows else 0), tuple(Restated(*row[1:]) for row in rows)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.catalogue.queries.levels.as_of import AsOf, standing_sql
-from motcua.rules.service_level import RuleSet
+from motcua.rules.service_level import BITS, RuleSet, facts_in
 
 PAGE = 50
 
@@ -16,7 +16,8 @@ PAGE = 50
 class Filters:
     """
     What a list is narrowed to. `level`, `declared` -1: without one; None: any. `differs`: only
-    where both are there and disagree. `holds`, `lacks`: bits of facts of today. `word` is folded.
+    where both are there and disagree. `holds`, `lacks`: bits of facts, as of the list's day. `word`
+    is folded.
     """
 
     level: int | None = None
@@ -31,7 +32,10 @@ class Filters:
 
 @dataclass(frozen=True)
 class LevelRow:
-    """One service in a list. `level`, `declared` None: it has none on that day."""
+    """
+    One service in a list. `level`, `declared` None: it has none on that day; `holds`, `known` are
+    bits of facts, as of the same day and as known at the same moment.
+    """
 
     id: int
     code: str
@@ -72,13 +76,17 @@ def list_services(
     tail, more = (
         ("", []) if per_page is None else (" LIMIT %s OFFSET %s", [per_page, (page - 1) * per_page])
     )
+    facts, then, asked = "found.holds, found.known", "", list[Any]()
+    if not as_of.is_now:
+        facts, then = "facts.holds, facts.known", _FACTS_THEN
+        asked = [as_of.day, as_of.known_before]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) {sql}", parameters)
         total = cursor.fetchone()[0]
         cursor.execute(
             f"""
             SELECT found.id, found.code, version.name, found.agency_code, found.agency_name,
-                   found.level, found.declared, found.is_assumed, found.holds, found.known
+                   found.level, found.declared, found.is_assumed, {facts}
             FROM (
                 SELECT offered.id, offered.procedure_id, procedure.code,
                        agency.code AS agency_code, agency.name_vi AS agency_name,
@@ -92,10 +100,10 @@ def list_services(
                 WHERE procedure_id = found.procedure_id AND valid_from <= %s
                     AND (valid_to IS NULL OR valid_to > %s)
                 LIMIT 1
-            ) version ON true
+            ) version ON true {then}
             ORDER BY found.code, found.agency_code
             """,  # noqa: S608
-            [*parameters, *more, as_of.day, as_of.day],
+            [*parameters, *more, as_of.day, as_of.day, *asked],
         )
         rows = tuple(LevelRow(*row) for row in cursor.fetchall())
     return ServicesPage(rows, total, page)
@@ -120,6 +128,27 @@ _DECLARED = """
     WHERE rule_set = %s AND held_from <= %s AND recorded_at < %s
     ORDER BY service_id, held_from DESC, recorded_at DESC, id DESC
 """
+
+
+_BIT = " ".join(f"WHEN '{fact.value}' THEN {bit}" for fact, bit in BITS.items())
+# Of a page's services alone: of all of them it would sort a row for every fact.
+_FACTS_THEN = f"""
+    JOIN LATERAL (
+        SELECT coalesce(bit_or(bit) FILTER (WHERE holds), 0) AS holds,
+               coalesce(bit_or(bit) FILTER (WHERE holds IS NOT NULL), 0) AS known
+        FROM (
+            SELECT DISTINCT ON (fact) CASE fact {_BIT} END AS bit, holds
+            FROM catalogue_factrecord
+            WHERE service_id = found.id AND held_from <= %s AND recorded_at < %s
+            ORDER BY fact, held_from DESC, recorded_at DESC, id DESC
+        ) latest
+    ) facts ON true
+"""  # noqa: S608
+_HELD = """coalesce((
+    SELECT holds FROM catalogue_factrecord
+    WHERE service_id = offered.id AND fact = %s AND held_from <= %s AND recorded_at < %s
+    ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1
+), false)"""
 
 
 def _level(rule_set: str, as_of: AsOf) -> str:
@@ -175,11 +204,20 @@ def _conditions(filters: Filters, level: str, as_of: AsOf) -> list[tuple[str, li
         spelled = _VERSIONS + "sort_key LIKE %s)"
         words = _escaped(filters.word)
         found.append((f"({spelled} OR procedure.code LIKE %s)", [*days, f"%{words}%", f"{words}%"]))
-    if filters.holds:
-        found.append(("offered.holds & %s = %s", [filters.holds, filters.holds]))
-    if filters.lacks:
-        found.append(("offered.holds & %s = 0", [filters.lacks]))
-    return found
+    return [*found, *_of_facts(filters, as_of)]
+
+
+def _of_facts(filters: Filters, as_of: AsOf) -> list[tuple[str, list[Any]]]:
+    """Return the conditions of facts: today's are kept on the service's row."""
+    if as_of.is_now:
+        pairs: tuple[tuple[str, int, list[Any]], ...] = (
+            ("= %s", filters.holds, [filters.holds]),
+            ("= 0", filters.lacks, []),
+        )
+        return [(f"offered.holds & %s {end}", [bits, *more]) for end, bits, more in pairs if bits]
+    then = [as_of.day, as_of.known_before]
+    held = [(_HELD, [fact.value, *then]) for fact in facts_in(filters.holds)]
+    return held + [(f"NOT {_HELD}", [fact.value, *then]) for fact in facts_in(filters.lacks)]
 
 
 def _escaped(word: str) -> str:

@@ -114,6 +114,7 @@ class LevelLine:
     declared_href: str
     bar_from: int
     bar_width: int
+    known_now: int
 
 
 @dataclass(frozen=True)
@@ -142,13 +143,18 @@ def board(request: OfficerRequest) -> HttpResponse:
         count for (computed, declared), count in matrix.items()
         if None not in (computed, declared) and computed != declared
     )  # fmt: skip
+    restated, restated_rows = _restated(asked, request)
+    # What is known now of a past day stands beside what was known then, under the same filters.
+    known_now = services_matrix(
+        rule_set=asked.rule_set, as_of=asked.as_of.as_known(request.at), filters=counted
+    ) if restated else {}  # fmt: skip
     context = {
         "asked": asked,
         "rule_sets": [
             (asked.href(luat=r.value, muc="", khai="", khac=""), r.label, r.value == asked.rule_set)
             for r in LevelRuleSet
         ],
-        "lines": _lines(asked, matrix),
+        "lines": _lines(asked, matrix, known_now),
         "none_declared": sum(n for (_c, d), n in matrix.items() if d is None),
         "differing": differing,
         "differing_href": asked.href(khac="1", muc="", khai=""),
@@ -160,8 +166,8 @@ def board(request: OfficerRequest) -> HttpResponse:
         "next": asked.href(trang=str(found.page + 1)) if found.page < found.pages else "",
         "csv": asked.href().replace(BOARD, f"{BOARD}danh-sach.csv"),
         "agencies": agencies_on(day=local_day(request.at)),
-        "restated": not asked.is_today
-        and restated_since(rule_set=asked.rule_set, day=asked.as_of.day, at=request.at),
+        "restated": restated,
+        "restated_rows": restated_rows,
     }
     return show(request, "desk/levels/board.html", context)
 
@@ -169,7 +175,38 @@ def board(request: OfficerRequest) -> HttpResponse:
 BAR = 1000
 
 
-def _lines(asked: Asked, matrix: Mapping[tuple[int | None, int | None], int]) -> list[LevelLine]:
+@dataclass(frozen=True)
+class RestatedShown:
+    """A service whose level of a past day is known otherwise now."""
+
+    href: str
+    code: str
+    agency: str
+    then: str
+    now: str
+
+
+def _restated(asked: Asked, request: OfficerRequest) -> tuple[int, list[RestatedShown]]:
+    """Return of how many services a past day was restated, and the first of them."""
+    if asked.is_today:
+        return 0, []
+    total, rows = restated_since(rule_set=asked.rule_set, day=asked.as_of.day, at=request.at)
+
+    def words(level: int | None) -> str:
+        return _("chưa cung cấp") if level is None else level_words(asked.rule_set, level)
+
+    return total, [
+        RestatedShown(
+            f"{BOARD}{row.service_id}/", row.code, row.agency, words(row.then), words(row.now)
+        )
+        for row in rows
+    ]
+
+
+_Matrix = Mapping[tuple[int | None, int | None], int]
+
+
+def _lines(asked: Asked, matrix: _Matrix, known_now: _Matrix) -> list[LevelLine]:
     """Return the levels, the highest first, each with its piece of a bar `BAR` units long."""
     computed: Counter[int | None] = Counter()
     declared: Counter[int | None] = Counter()
@@ -188,6 +225,7 @@ def _lines(asked: Asked, matrix: Mapping[tuple[int | None, int | None], int]) ->
                 computed[level], declared[level], asked.href(muc=str(level), khai="", khac=""),
                 asked.href(khai=str(level), muc="", khac=""), start,
                 BAR * before // whole - start,
+                sum(n for (at, _stated), n in known_now.items() if at == level),
             )
         )  # fmt: skip
     return lines
@@ -224,7 +262,7 @@ def _write(response: HttpResponse, asked: Asked, found: ServicesPage) -> None:
     out = csv.writer(response)
     out.writerow(
         [_("Mã thủ tục"), _("Thủ tục"), _("Mã cơ quan"), _("Cơ quan"), _("Mức tính được"),
-         _("Mức công bố"), _("Công bố theo giả định"), _("Còn thiếu hôm nay")]
+         _("Mức công bố"), _("Công bố theo giả định"), _("Còn thiếu")]
     )  # fmt: skip
     for row in found.rows:
         shown = _shown(row, asked.rule_set)
