@@ -115,8 +115,6 @@ def test_a_past_day_shows_what_was_known_then_and_says_that_it_was_restated(
     unrestated = client.get(f"{HOME}?{OLD}&ngay={day}").content.decode()
     assert "điều chỉnh" not in unrestated
     assert unrestated.count("Mẫu đơn để tải về</span>") == len(CODES), "as it was that day"
-        CODES
-    )
     assert _listed(client, f"{OLD}&ngay={day}&thieu=blank_forms") == list(CODES)
     assert _listed(client, f"{OLD}&thieu=blank_forms") == [], "the form came later"
     _level_known_later(day=TODAY, level=2, recorded_at=later)
