@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from motcua.catalogue.queries import VersionShown
+from motcua.catalogue.queries import ProcedurePage, VersionShown
 from motcua.catalogue.reading.content import Fee, ProcedureContent
-from motcua.catalogue.vocabulary import Channel
+from motcua.catalogue.reading.marks import Mark
+from motcua.catalogue.vocabulary import Channel, Level
 from motcua.design import wording
 
 _PARTS = {
@@ -42,6 +43,31 @@ class ChangeShown:
 
     version: VersionShown
     words: str
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """The levels of government that carry the procedure out; `note`: where that comes from."""
+
+    words: str
+    note: str
+
+
+def level_row(page: ProcedurePage) -> LevelRow:
+    """Return the levels as the page prints them, and why they are not simply what the source says."""
+    words = ", ".join(str(Level(level).label) for level in page.levels)
+    return LevelRow(words or _("Chưa ghi cấp thực hiện"), _why_these_levels(page))
+
+
+def _why_these_levels(page: ProcedurePage) -> str:
+    if Mark.LEVEL_ASSUMED in page.marks:
+        return _("do kịch bản giả định, bản ghi nêu cấp khác")
+    if page.content.levels_inferred:
+        return _("suy từ tên cơ quan, nguồn không ghi")
+    if page.doubtful_levels:
+        named = ", ".join(str(Level(level).label) for level in page.doubtful_levels)
+        return _("nguồn ghi cả %(levels)s, cần kiểm tra lại") % {"levels": named}
+    return ""
 
 
 def fee_rows(content: ProcedureContent, language: str) -> tuple[FeeRow, ...]:

@@ -15,6 +15,7 @@ from motcua.catalogue.models.announcements import ItemKind, State
 from motcua.catalogue.queries.versions import ProcedureNotFound
 from motcua.catalogue.reading.content import ProcedureContent, from_json
 from motcua.catalogue.reading.differences import Change, differences
+from motcua.catalogue.reading.marks import Mark
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class HistoryEntry:
     One version and what it changed; `decision` None: taken from the national catalogue.
 
     `is_completion`: it only brought the full text. `held_no_day`: replaced on the day it began.
+    `date_is_assumed`: a scenario set the day, no record names it.
     """
 
     number: int
@@ -45,6 +47,7 @@ class HistoryEntry:
     decision: DecisionShown | None
     is_first: bool
     is_completion: bool
+    date_is_assumed: bool
 
     @property
     def held_no_day(self) -> bool:
@@ -141,6 +144,7 @@ def _entry(
         decision=_decision(version.announced_by) if version.announced_by else None,
         is_first=before is None,
         is_completion=not changes and _completes(version, earlier),
+        date_is_assumed=Mark.DATE_ASSUMED in version.marks,
     )
 
 

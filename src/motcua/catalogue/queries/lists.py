@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from motcua.catalogue.models import ProcedureVersion, Service
 from motcua.catalogue.queries.services import codes_open_online, ids_open_online
 from motcua.catalogue.queries.versions import in_force, versions_on
+from motcua.catalogue.reading.marks import assumed_short
 from motcua.catalogue.search import Suggestion, search
 from motcua.kit.any_of import any_of
 
@@ -53,6 +54,12 @@ class ProcedureRow:
     executing_agency: str
     online_level: str
     is_open_online: bool
+    marks: tuple[str, ...] = ()
+
+    @property
+    def assumed(self) -> str:
+        """What of it a scenario assumed, in a few words of the reader's language; "": nothing."""
+        return ", ".join(assumed_short(self.marks))
 
 
 @dataclass(frozen=True)
@@ -172,4 +179,5 @@ def row_of(version: ProcedureVersion, open_online: frozenset[str]) -> ProcedureR
         executing_agency=version.executing_agency,
         online_level=version.online_level,
         is_open_online=version.procedure.code in open_online,
+        marks=tuple(version.marks),
     )

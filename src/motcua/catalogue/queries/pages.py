@@ -15,6 +15,7 @@ from motcua.catalogue.models import (
 from motcua.catalogue.queries.services import services_for
 from motcua.catalogue.queries.versions import get_version_in_force, in_force
 from motcua.catalogue.reading.content import ProcedureContent, Terms, from_json
+from motcua.catalogue.reading.marks import Mark
 from motcua.catalogue.vocabulary import TextState
 
 
@@ -57,6 +58,7 @@ class VersionShown:
     One entry of the history. `changed` names the parts that differ from the version before.
 
     A completion only brought the full text of what the shipped facts told in short.
+    `date_is_assumed`: a scenario set the day, no record names it.
     """
 
     number: int
@@ -64,6 +66,7 @@ class VersionShown:
     valid_to: date | None
     changed: tuple[str, ...]
     is_completion: bool
+    date_is_assumed: bool
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,7 @@ def _shown(version: ProcedureVersion, before: ProcedureVersion | None) -> Versio
         valid_to=version.valid_to,
         changed=_differences(version, before) if before and not completes else (),
         is_completion=completes,
+        date_is_assumed=Mark.DATE_ASSUMED in version.marks,
     )
 
 

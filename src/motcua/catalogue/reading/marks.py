@@ -1,6 +1,7 @@
 """Defects that a content carries along: kept, and said."""
 
 import re
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,17 @@ class Mark(models.TextChoices):
 
 # What no record can say of itself: whoever loads it knows that it was assumed.
 ASSUMED = (Mark.LEVEL_ASSUMED, Mark.AGENCY_ASSUMED, Mark.DATE_ASSUMED)
+_SHORT = {
+    Mark.LEVEL_ASSUMED: _("cấp thực hiện"),
+    Mark.AGENCY_ASSUMED: _("cơ quan"),
+    Mark.DATE_ASSUMED: _("ngày có hiệu lực"),
+}
+
+
+def assumed_short(marks: Iterable[str]) -> tuple[str, ...]:
+    """Return what of a record was assumed, each in a few words of the reader's language."""
+    carried = set(marks)
+    return tuple(str(_SHORT[mark]) for mark in ASSUMED if mark in carried)
 
 
 def marks_of(content: ProcedureContent) -> tuple[str, ...]:

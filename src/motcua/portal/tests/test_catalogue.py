@@ -80,7 +80,15 @@ def test_every_fee_is_told_with_its_case(catalogue: None, client: Client) -> Non
 def test_a_record_without_details_says_so(catalogue: None, client: Client) -> None:
     page = _page(client, "/thu-tuc/1.000148/")
     assert "Nguồn chưa cung cấp nội dung chi tiết của thủ tục này." in page
-    assert "suy từ tên cơ quan, nguồn không ghi" in page
+    assert "Cấp xã <small>suy từ tên cơ quan, nguồn không ghi</small>" in page
+
+
+def test_the_level_of_government_is_printed_with_its_reason_if_it_needs_one(
+    catalogue: None, client: Client
+) -> None:
+    page = _page(client, "/thu-tuc/1.001193/")
+    assert "<dt>Cấp giải quyết</dt><dd>Cấp xã</dd>" in page
+    assert "giả định" not in page
 
 
 def test_the_longest_name_is_printed_whole(catalogue: None, client: Client) -> None:

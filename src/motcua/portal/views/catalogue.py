@@ -25,6 +25,7 @@ from motcua.catalogue.queries import (
 )
 from motcua.catalogue.queries.levels.public import blank_forms_of, office_levels
 from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
+from motcua.catalogue.reading.marks import Mark, assumed_short
 from motcua.catalogue.reading.national import CODE
 from motcua.catalogue.vocabulary import Subject, TextState
 from motcua.eforms.fill_time import fill_time
@@ -37,8 +38,10 @@ from motcua.portal.procedure_answers import Answer, PaperSection, answers_of, pa
 from motcua.portal.procedure_words import (
     ChangeShown,
     FeeRow,
+    LevelRow,
     changes,
     fee_rows,
+    level_row,
 )
 from motcua.portal.requests import language_of, site_of
 from motcua.portal.search_counting import count_list, count_procedure
@@ -149,6 +152,13 @@ class ProcedureShown:
     text_comes: bool
     start_href: str
     fill_minutes: int
+    level: LevelRow
+    assumed: str
+
+    @property
+    def agencies_are_assumed(self) -> bool:
+        """Whether a scenario put the procedure at these agencies."""
+        return Mark.AGENCY_ASSUMED in self.page.marks
 
 
 @require_safe
@@ -173,6 +183,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         text_comes=found.text_state == TextState.COMES_WITH_IMPORT,
         start_href=f"/ho-so/nhap/bat-dau/{code}/" if found.is_open_online else "",
         fill_minutes=_fill_minutes(found),
+        level=level_row(found),
+        assumed=", ".join(assumed_short(found.marks)),
     )
     count_procedure(request)
     today = local_day(now())

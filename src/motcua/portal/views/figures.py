@@ -11,6 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.models import Agency
+from motcua.catalogue.queries.assumed import assumed_on
 from motcua.catalogue.queries.published import (
     PAGE,
     LevelCount,
@@ -19,6 +20,7 @@ from motcua.catalogue.queries.published import (
     procedures_at,
     services_at,
 )
+from motcua.design.assumed_words import assumed_sentence
 from motcua.design.level_words import level_means, level_words
 from motcua.indicators.counts import Counts, month_of
 from motcua.indicators.queries.lists import LEAST, List, dossiers_behind
@@ -76,6 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "by_level": catalogue.procedures_by_level(procedures),
         "adding_up": catalogue.how_levels_add_up(procedures),
         "by_field": catalogue.procedures_by_field(procedures),
+        "assumed": assumed_sentence(assumed_on(today)),
         "levels": [
             catalogue.services_by_level(key, counted_levels(column, at))
             for key, (column, _rule_set) in catalogue.RULE_SETS.items()
@@ -131,25 +134,35 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @gzip_page
 def services(request: HttpRequest) -> HttpResponse:
-    """Show the services at a level. Two queries."""
+    """Show the services at a level. Three queries."""
     key, level = _level(request)
     today, page, language = local_day(now()), _page(request), language_of(request)
     column = catalogue.RULE_SETS[key][0]
     rows, total = services_at(column=column, level=level, page=page, on=today)
     shown = [(row, row.agency(language), getattr(row, f"since_{key}")) for row in rows]
-    context = {"rows": shown, "today": today, **_of_level(key, level, total, page, "dich-vu")}
+    context = {
+        "rows": shown,
+        "today": today,
+        "assumed": assumed_sentence(assumed_on(today)),
+        **_of_level(key, level, total, page, "dich-vu"),
+    }
     return render(request, "portal/figures/services.html", context)
 
 
 @require_safe
 @gzip_page
 def procedures(request: HttpRequest) -> HttpResponse:
-    """Show the procedures that some agency offers at a level. Two queries."""
+    """Show the procedures that some agency offers at a level. Three queries."""
     key, level = _level(request)
     today, page = local_day(now()), _page(request)
     column = catalogue.RULE_SETS[key][0]
     rows, total = procedures_at(column=column, level=level, page=page, on=today)
-    context = {"rows": rows, "today": today, **_of_level(key, level, total, page, "thu-tuc")}
+    context = {
+        "rows": rows,
+        "today": today,
+        "assumed": assumed_sentence(assumed_on(today)),
+        **_of_level(key, level, total, page, "thu-tuc"),
+    }
     return render(request, "portal/figures/procedures.html", context)
 
 

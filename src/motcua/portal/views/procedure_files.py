@@ -19,6 +19,7 @@ from motcua.catalogue.queries import (
 )
 from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
 from motcua.catalogue.reading.change_words import tell
+from motcua.catalogue.reading.marks import assumed_short
 from motcua.design import wording
 from motcua.documents.rendering import qr_svg
 from motcua.documents.rendering import render as render_paper
@@ -69,6 +70,9 @@ def _notice(page: ProcedurePage, href: str, on: date, language: str) -> dict[str
     under = _("Mã %(code)s. Bản dùng từ %(day)s.") % said
     if content.decision_number:
         under += " " + _("Quyết định công bố: %(decision)s.") % said
+    if assumed := ", ".join(assumed_short(page.marks)):
+        said = {"w": assumed}
+        under += " " + _("Dữ liệu kịch bản. Giả định: %(w)s.") % said
     parts = [
         {"title": _("Cần có gì"), "case": section.case,
          "lines": [f"{p.name} ({p.count})" if p.count else p.name for p in section.papers]}

@@ -106,9 +106,11 @@ def take_records(rows: Rows, scenario: Scenario, *, assigned: dict[str, str] | N
         if assigned is None:
             return content
         level = assigned[content.code]
-        if content.levels != (level,):
-            differing.add(content.code)
-        return replace(content, levels=(level,) if level else ())
+        if content.levels == (level,):
+            return content
+        differing.add(content.code)
+        # What the scenario set was not inferred from the name of an agency.
+        return replace(content, levels=(level,) if level else (), levels_inferred=False)
 
     def assumed(code: str) -> list[str]:
         marks = [str(Mark.LEVEL_ASSUMED)] if code in differing else []

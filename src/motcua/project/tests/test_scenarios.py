@@ -16,7 +16,8 @@ from motcua.agencies.models import Agency, Succession, Tier
 from motcua.catalogue.models import DeclaredLevel, FactRecord, ProcedureVersion
 from motcua.catalogue.queries.versions import versions_on
 from motcua.catalogue.reading.marks import Mark
-from motcua.kit.clock import VN
+from motcua.kit.clock import VN, local_day
+from motcua.kit.clock import now as clock_now
 from motcua.project.demo.loading import load_demo
 from motcua.project.demo.reading import DEMOS, demo_folder
 from motcua.project.demo.scenario import CatalogueNotEmpty, load_scenario
@@ -194,6 +195,22 @@ def test_the_download_holds_the_whole_list_with_what_is_assumed(loaded: None) ->
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) == 1 + 252
     assert all("giả định" in row[9] for row in rows[1:])
+
+
+@pytest.mark.django_db
+def test_the_public_pages_mark_what_is_assumed(loaded: None) -> None:
+    client, today = Client(), local_day(clock_now())
+    marked = versions_on(today).filter(marks__contains=[str(Mark.AGENCY_ASSUMED)]).count()
+    assert marked == 1928
+    code = versions_on(today).values_list("procedure__code", flat=True).latest("pk")
+    page = client.get(f"/thu-tuc/{code}/").content.decode()
+    assert "Do kịch bản giả định: cơ quan, ngày có hiệu lực;" in page
+    assert page.count('<span class="tag">giả định</span>') == 3, "one office, two versions"
+    assert "giả định" in client.get(f"/thu-tuc/{code}/lich-su/").content.decode()
+    assert client.get("/thu-tuc/").content.decode().count("Giả định: cơ quan") == 20
+    every = "cơ quan của 1.928, ngày có hiệu lực của 1.928"
+    for address in ("", "dich-vu/?luat=42&muc=0", "thu-tuc/?luat=42&muc=0"):
+        assert every in client.get(f"/so-lieu/{address}").content.decode(), address
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.agencies.models import Agency
 from motcua.catalogue.models import Field
-from motcua.catalogue.reading.marks import ASSUMED, Mark
+from motcua.catalogue.reading.marks import ASSUMED, Mark, assumed_short
 from motcua.design.level_words import level_words
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.views.reconciliation.asking import LIST, Asked, asked_of, measures_of, readers
@@ -39,17 +39,10 @@ class RowShown:
     defects: tuple[str, ...]
 
 
-_SHORT = {
-    Mark.LEVEL_ASSUMED: lambda: _("cấp thực hiện"),
-    Mark.AGENCY_ASSUMED: lambda: _("cơ quan"),
-    Mark.DATE_ASSUMED: lambda: _("ngày có hiệu lực"),
-}
-
-
 def row_shown(row: KeptProcedure, asked: Asked) -> RowShown:
     """Return a procedure in words."""
     assumed = [str(Mark(mark).label) for mark in row.marks if mark in ASSUMED]
-    short = [_SHORT[Mark(mark)]() for mark in row.marks if mark in ASSUMED]
+    short = list(assumed_short(row.marks))
     if row.declared_is_assumed:
         assumed.append(_("Mức công bố: tổng số có thật, thủ tục nào do giả định"))
         short.append(_("mức công bố"))
