@@ -92,6 +92,11 @@ def _keeper(*arguments: str, method: str = "post") -> Address:
     return Address({STEWARD}, arguments, method)
 
 
+def _province(*arguments: str, method: str = "get", **data: str) -> Address:
+    """Of the province's steward, for what the whole province reads."""
+    return Address({STEWARD}, arguments, method, tuple(data.items()))
+
+
 def _analyst(*arguments: str, method: str = "post") -> Address:
     """Of the province's analyst alone."""
     return Address({ANALYST}, arguments, method)
@@ -238,24 +243,24 @@ ADDRESSES: dict[str, Address] = {
         Address(LOOKING | {VIEWER}),
     ),
     "published-figure": Address(LOOKING | {VIEWER}, ("figure",)),
-    "published-total-enter": _steward(method="post"),
-    "published-figure-define": _steward(method="post"),
-    "published-total-withdraw": _steward("figure", method="post"),
-    "guidance": Address(GUIDING), "guidance-events": _steward(),
-    "guidance-event-new": _steward(), "guidance-event": _steward("life_event"),
-    "guidance-event-act": _steward("life_event", method="post", lam="an"),
-    "guidance-step": _steward("life_event", "first"), "guidance-guides": _steward(),
-    "guidance-guide-new": _steward(), "guidance-guide": _steward("guide_id"),
-    "guidance-guide-head": _steward("guide_id"), "guidance-preview": _steward("guide_id"),
-    "guidance-guide-act": _steward("guide_id", method="post", lam="thoi"),
-    "guidance-question": _steward("guide_id", "first"),
-    "guidance-outcome": _steward("guide_id", "first"),
+    "published-total-enter": _province(method="post"),
+    "published-figure-define": _province(method="post"),
+    "published-total-withdraw": _province("figure", method="post"),
+    "guidance": Address(GUIDING), "guidance-events": _province(),
+    "guidance-event-new": _province(), "guidance-event": _province("life_event"),
+    "guidance-event-act": _province("life_event", method="post", lam="an"),
+    "guidance-step": _province("life_event", "first"), "guidance-guides": _province(),
+    "guidance-guide-new": _province(), "guidance-guide": _province("guide_id"),
+    "guidance-guide-head": _province("guide_id"), "guidance-preview": _province("guide_id"),
+    "guidance-guide-act": _province("guide_id", method="post", lam="thoi"),
+    "guidance-question": _province("guide_id", "first"),
+    "guidance-outcome": _province("guide_id", "first"),
     "guidance-words": Address(GUIDING),
-    "guidance-words-judge": _steward(method="post", tu="xyz", **{"ket-luan": "not_ours"}),
+    "guidance-words-judge": _province(method="post", tu="xyz", **{"ket-luan": "not_ours"}),
     "guidance-campaigns": Address(GUIDING), "guidance-campaign-new": _steward(),
     "guidance-campaign": Address(GUIDING, ("campaign",)),
-    "guidance-campaign-retarget": _steward("campaign", method="post"),
-    "guidance-campaign-stop": _steward("campaign", method="post"),
+    "guidance-campaign-retarget": _province("campaign", method="post"),
+    "guidance-campaign-stop": _province("campaign", method="post"),
     "guidance-poster": Address(GUIDING, ("campaign", "place", "size")),
     "guidance-filing": Address(GUIDING),
     "guidance-filed": Address(

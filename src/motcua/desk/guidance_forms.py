@@ -1,14 +1,13 @@
 """Forms of the steward's pages for guiding people: parsing and first checks; operations decide."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from motcua.agencies.models import Agency
-from motcua.agencies.queries import counters_on
 from motcua.desk.admin_forms import DayField, NamesSelect, PlainForm
 from motcua.desk.guidance_words import spelling_words
 from motcua.guidance.models import Guide
@@ -236,11 +235,11 @@ class CampaignForm(PlainForm):
         help_text=lazy("Mỗi dòng một nơi: Chợ Đồng Sen, Trường mầm non …"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, among: QuerySet[Agency], **options: Any) -> None:
         super().__init__(*args, **options)
         counters = self.fields["counters"]
         assert isinstance(counters, forms.ModelMultipleChoiceField)
-        counters.queryset = counters_on(day=today)
+        counters.queryset = among
 
 
 class TargetForm(PlainForm):
@@ -263,11 +262,11 @@ class MorePlacesForm(PlainForm):
         label=lazy("Chỗ đặt"), max_length=120, required=False, help_text=lazy("Ví dụ: Quầy 3")
     )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, among: QuerySet[Agency], **options: Any) -> None:
         super().__init__(*args, **options)
         agency = self.fields["agency"]
         assert isinstance(agency, forms.ModelChoiceField)
-        agency.queryset = counters_on(day=today)
+        agency.queryset = among
 
     def clean(self) -> dict[str, Any]:
         """Refuse a place without a name."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.accounts.models import Account
+from motcua.catalogue.models import ImportRun
 from motcua.indicators.operations import bring_up_to_date
 from motcua.project.demo.announcements import load_announcements
 from motcua.project.demo.dossiers import load_dossiers
@@ -63,12 +64,23 @@ def load_demo(*, name: str, at: datetime) -> LoadedDemo:
     return LoadedDemo(len(ground.agencies), len(ground.people), dossiers, seconds)
 
 
+def _catalogue_kept_since(at: datetime) -> None:
+    """
+    Let the shipped facts count as taken in when the demo's office began, not when it was loaded.
+
+    Otherwise its services would have been known of weeks before their procedures, and a past day
+    would have levels on one page and no procedure on another.
+    """
+    ImportRun.objects.filter(source=ImportRun.Source.FACTS, at__gt=at).update(at=at)
+
+
 def _load(folder: DemoFolder, at: datetime) -> tuple[Ground, int]:
     if folder.scenario:
         ground = load_scenario(folder, at=at)
         load_programme(folder, ground, at=folder.scenario.at)
         load_papi(folder, ground, at=folder.scenario.at)
         return ground, 0
+    _catalogue_kept_since(at - GROUND_BEFORE)
     ground = lay_ground(folder, at=at - GROUND_BEFORE)
     publish_forms(folder, at=at - GROUND_BEFORE)
     offer_services(folder, at=at - GROUND_BEFORE)

@@ -3,14 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.accounts.models import Role
+from motcua.agencies.models import Agency
+from motcua.agencies.queries import counters_on
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.guidance_forms import CampaignForm, MorePlacesForm, TargetForm
-from motcua.desk.guiding import ROOT, may_write, readers, tabs, writers
+from motcua.desk.guiding import ROOT, may_write, readers, stewards, tabs
+from motcua.desk.stewarding import kept_agency_ids
 from motcua.documents.serving import as_pdf
 from motcua.guidance.models import Campaign, CampaignPlace
 from motcua.guidance.operations.attribution import counts_on
@@ -46,16 +52,42 @@ def index(request: OfficerRequest) -> HttpResponse:
     today = local_day(request.at)
     context = {
         "rows": [(row, _state(row.campaign, today)) for row in rows], "tabs": tabs(request),
-        "may_write": may_write(request),
+        "may_write": request.officer.scope.has_role(Role.STEWARD),
     }  # fmt: skip
     return show(request, "desk/guidance/campaigns.html", context)
 
 
-@writers
+def _counters(request: OfficerRequest) -> QuerySet[Agency]:
+    """Return the counters at which the officer may hang posters: those of the units kept."""
+    found = counters_on(day=local_day(request.at))
+    return found if may_write(request) else found.filter(pk__in=kept_agency_ids(request))
+
+
+def _may_change(request: OfficerRequest, campaign: Campaign) -> bool:
+    """
+    Whether the officer may change a campaign: the province's steward any, another one the own one,
+    or one that hangs at no other counters than those of the units kept.
+    """
+    if not request.officer.scope.has_role(Role.STEWARD):
+        return False
+    if may_write(request) or campaign.created_by == request.officer.actor:
+        return True
+    counters = set(campaign.places.filter(agency__isnull=False).values_list("agency_id", flat=True))
+    return bool(counters) and counters <= kept_agency_ids(request)
+
+
+def _changed_here(request: OfficerRequest, campaign_id: int) -> Campaign:
+    found = get_object_or_404(Campaign, pk=campaign_id)
+    if not _may_change(request, found):
+        raise PermissionDenied
+    return found
+
+
+@stewards
 @require_http_methods(["GET", "POST"])
 def new(request: OfficerRequest) -> HttpResponse:
     """Begin a campaign with its places."""
-    form = CampaignForm(request.POST or None, today=local_day(request.at))
+    form = CampaignForm(request.POST or None, among=_counters(request))
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         labels = [line.strip()[:120] for line in values.pop("labels").splitlines() if line.strip()]
@@ -83,9 +115,10 @@ def new(request: OfficerRequest) -> HttpResponse:
 def campaign(request: OfficerRequest, campaign_id: int) -> HttpResponse:
     """Show what the places brought, and give the campaign another place."""
     found = get_object_or_404(Campaign, pk=campaign_id)
-    today = local_day(request.at)
-    form = MorePlacesForm(request.POST or None, today=today)
-    if request.method == "POST" and may_write(request) and form.is_valid():
+    if request.method == "POST":
+        _changed_here(request, campaign_id)
+    form = MorePlacesForm(request.POST or None, among=_counters(request))
+    if request.method == "POST" and form.is_valid():
         agency = form.cleaned_data["agency"]
         row = PlaceRow(agency.pk if agency else None, form.cleaned_data["label"])
         who: dict[str, Any] = {"actor": request.officer.actor, "at": request.at}
@@ -106,17 +139,17 @@ def _show(
         "campaign": found, "state": _state(found, today), "places": places, "form": form,
         "weeks": weeks_of(campaign=found, places=places), "total": _total(places),
         "submissions": submissions_of(campaign=found), "tabs": tabs(request),
-        "site": request.build_absolute_uri("/")[:-1], "may_write": may_write(request),
+        "site": request.build_absolute_uri("/")[:-1], "may_write": _may_change(request, found),
     }  # fmt: skip
     status = 422 if form.errors or leading.errors else 200
     return show(request, "desk/guidance/campaign.html", context, status)
 
 
-@writers
+@stewards
 @require_POST
 def retarget(request: OfficerRequest, campaign_id: int) -> HttpResponse:
     """Let the links lead to another page."""
-    found = get_object_or_404(Campaign, pk=campaign_id)
+    found = _changed_here(request, campaign_id)
     leading = TargetForm(request.POST)
     if leading.is_valid():
         try:
@@ -129,18 +162,18 @@ def retarget(request: OfficerRequest, campaign_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã đổi. Mọi đường dẫn của chiến dịch nay mở trang mới."))
             return HttpResponseRedirect(f"{LIST}{found.pk}/")
-    return _show(request, found, MorePlacesForm(today=local_day(request.at)), leading)
+    return _show(request, found, MorePlacesForm(among=_counters(request)), leading)
 
 
 def _not_here() -> str:
     return _("Trang này không có địa chỉ như vậy. Xin chép từ thanh địa chỉ.")
 
 
-@writers
+@stewards
 @require_POST
 def stop(request: OfficerRequest, campaign_id: int) -> HttpResponse:
     """Stop counting; the links go on leading people."""
-    found = get_object_or_404(Campaign, pk=campaign_id)
+    found = _changed_here(request, campaign_id)
     stop_campaign(campaign_id=found.pk, actor=request.officer.actor, at=request.at)
     messages.success(request, _("Đã dừng. Đường dẫn vẫn mở được trang, không đếm nữa."))
     return HttpResponseRedirect(f"{LIST}{campaign_id}/")

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -24,6 +24,7 @@ from motcua.catalogue.queries.levels import (
 from motcua.catalogue.vocabulary import LevelRuleSet
 from motcua.design.level_words import level_means, level_words, missing_words
 from motcua.desk.frame import LEVEL_READERS, OfficerRequest, officers_only, show
+from motcua.desk.left_out import tell_left_out
 from motcua.eforms.workbook.texts import guarded
 from motcua.kit.clock import local_day
 from motcua.kit.text import fold
@@ -67,7 +68,7 @@ def _lacking(bits: int) -> str:
 
 
 def asked_of(request: OfficerRequest) -> Asked:
-    """Return what the address asks for; what makes no sense is left out, never guessed."""
+    """Return what the address asks for; what makes no sense is left out, and the page says so."""
     today = local_day(request.at)
     day = _day(request.GET.get("ngay", ""), today)
     wanted = request.GET.get("luat", "")
@@ -82,9 +83,22 @@ def asked_of(request: OfficerRequest) -> Asked:
         word=fold(request.GET.get("tim", ""))[:100],
         lacks=bits_of([Fact(lacking)]) if lacking in set(Fact) else 0,
     )
+    tell_left_out(request, _senseless(request, day, filters))
     as_of = AsOf(day, request.at, is_now=True) if day == today else AsOf.at_the_end_of(day)
     page = request.GET.get("trang", "1")[:6]
     return Asked(rule_set, as_of, day == today, filters, int(page) if page.isdecimal() else 1)
+
+
+def _senseless(request: OfficerRequest, day: date, filters: Filters) -> Iterator[str]:
+    """Yield the parts of the address that could not be used."""
+    used = {
+        "ngay": request.GET.get("ngay", "") == day.isoformat(),
+        "luat": request.GET.get("luat", "") in set(RuleSet),
+        "thieu": bool(filters.lacks),
+        "muc": filters.level is not None,
+        "khai": filters.declared is not None,
+    }
+    return (request.GET.get(name, "") for name, is_used in used.items() if not is_used)
 
 
 def _day(typed: str, today: date) -> date:

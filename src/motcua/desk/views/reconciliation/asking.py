@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from django.http import Http404
+
 from motcua.accounts.models import Role
 from motcua.desk.frame import RECONCILIATION_READERS, OfficerRequest, officers_only
+from motcua.desk.left_out import tell_left_out
+from motcua.desk.stewarding import holds_at_the_top, province_stewards
 from motcua.kit.clock import local_day
 from motcua.rules.reconciliation import BadMeasure, Measure, read_measure
 from motcua.rules.service_level import RuleSet, rule_set_on
@@ -17,7 +21,16 @@ TOTALS = "/can-bo/doi-soat/so-cong-bo/"
 AS_THEN = "luc-do"
 
 readers = officers_only(*RECONCILIATION_READERS)
-writers = officers_only(Role.STEWARD)
+writers = province_stewards
+
+
+def may_write(request: OfficerRequest) -> bool:
+    """Whether the officer may enter what the province published: its steward. One query."""
+    return holds_at_the_top(request, Role.STEWARD)
+
+
+class NoSuchList(Http404):
+    """The address names a list that there is none of."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,7 @@ class Asked:
 
 def asked_of(request: OfficerRequest) -> Asked:
     """
-    Return what the address asks for; what makes no sense is left out, never guessed.
+    Return what the address asks for; what makes no sense is left out, and the page says so.
 
     Without a day it is the last one for which totals were published, since the report is read
     beside them; without those, today. One query, where no day is given.
@@ -58,6 +71,10 @@ def asked_of(request: OfficerRequest) -> Asked:
     day = _day(request.GET.get("ngay", ""), today) or next(iter(days_published()), today)
     wanted = request.GET.get("luat", "")
     rule_set = RuleSet(wanted) if wanted in set(RuleSet) else rule_set_on(day)
+    typed = request.GET.get("ngay", "")
+    tell_left_out(request, [
+        typed if typed != day.isoformat() else "", wanted if wanted not in set(RuleSet) else "",
+    ])  # fmt: skip
     return Asked(day, rule_set or RuleSet.DECREE_43_2011, request.GET.get("biet", "") == AS_THEN)
 
 
@@ -69,11 +86,12 @@ def _day(typed: str, today: date) -> date | None:
 
 
 def measures_of(typed: str) -> tuple[Measure, ...]:
-    """Return the measures that an address names, without those that make no sense."""
-    found = []
-    for word in typed[:2000].split(";"):
-        try:
-            found.append(read_measure(word))
-        except BadMeasure:
-            continue
-    return tuple(found)
+    """
+    Return the measures that an address names.
+
+    :raises NoSuchList: one makes no sense; a list without it would be another list
+    """
+    try:
+        return tuple(read_measure(word) for word in typed[:2000].split(";") if word)
+    except BadMeasure as error:
+        raise NoSuchList from error

@@ -6,11 +6,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.accounts.models import Role
 from motcua.design.wording import day as day_words
 from motcua.desk.admin_forms import DayField
 from motcua.desk.frame import OfficerRequest, show
-from motcua.desk.views.reconciliation.asking import REPORT, TOTALS, readers, writers
+from motcua.desk.views.reconciliation.asking import (
+    REPORT,
+    TOTALS,
+    may_write,
+    readers,
+    writers,
+)
 from motcua.desk.views.reconciliation.forms import FigureForm, TotalForm
 from motcua.desk.views.reconciliation.saying import measure_words
 from motcua.kit.clock import local_day
@@ -86,7 +91,7 @@ def figure(request: OfficerRequest, figure_id: int) -> HttpResponse:
         "counts": measure_words(read_measure(found.measure)) if found.measure else "",
         "parts": found.parts.order_by("pk"),
         "rows": [(row, row.pk in standing) for row in rows],
-        "may_write": request.officer.scope.has_role(Role.STEWARD),
+        "may_write": may_write(request),
         "totals": TOTALS,
     }
     return show(request, "desk/reconciliation/figure.html", context)
@@ -132,6 +137,6 @@ def _page(
         "new": new,
         "rows": rows,
         "report": REPORT,
-        "may_write": request.officer.scope.has_role(Role.STEWARD),
+        "may_write": may_write(request),
     }
     return show(request, "desk/reconciliation/totals.html", context, status)

@@ -3,10 +3,9 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.accounts.models import Role
 from motcua.catalogue.vocabulary import LevelRuleSet
 from motcua.desk.frame import OfficerRequest, show
-from motcua.desk.views.reconciliation.asking import AS_THEN, TOTALS, asked_of, readers
+from motcua.desk.views.reconciliation.asking import AS_THEN, TOTALS, asked_of, may_write, readers
 from motcua.desk.views.reconciliation.showing import FIRST, shown
 from motcua.stewardship.queries.reconciliation import days_published, reconcile
 
@@ -37,6 +36,6 @@ def report(request: OfficerRequest) -> HttpResponse:
         "xlsx": asked.href("/can-bo/doi-soat/bao-cao.xlsx"),
         "pdf": asked.href("/can-bo/doi-soat/bao-cao.pdf"),
         "totals": f"{TOTALS}?ngay={asked.day.isoformat()}",
-        "may_write": request.officer.scope.has_role(Role.STEWARD),
+        "may_write": may_write(request),
     }
     return show(request, "desk/reconciliation/report.html", context)
