@@ -14,6 +14,8 @@ def assumed_sentence(found: Assumed) -> str:
         (_("cấp thực hiện của %(n)s"), found.levels),
         (_("cơ quan của %(n)s"), found.agencies),
         (_("ngày có hiệu lực của %(n)s"), found.dates),
+        (_("mức công bố của %(n)s"), found.declared),
+        (_("tích hợp của %(n)s"), found.integrated),
     )
     parts = ", ".join(words % {"n": grouped(count)} for words, count in counted if count)
     return _("Dữ liệu kịch bản. Trong %(all)s thủ tục, do kịch bản giả định: %(parts)s.") % {

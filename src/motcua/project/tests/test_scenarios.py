@@ -16,6 +16,7 @@ from motcua.agencies.models import Agency, Succession, Tier
 from motcua.catalogue.models import DeclaredLevel, FactRecord, ProcedureVersion
 from motcua.catalogue.queries.versions import versions_on
 from motcua.catalogue.reading.marks import Mark
+from motcua.design.assumed_words import assumed_sentence
 from motcua.kit.clock import VN, local_day
 from motcua.kit.clock import now as clock_now
 from motcua.project.demo.loading import load_demo
@@ -27,6 +28,7 @@ from motcua.stewardship.queries.reconciliation import (
     Moment,
     Report,
     Sieve,
+    assumed_at,
     list_procedures,
     reconcile,
 )
@@ -211,6 +213,15 @@ def test_the_public_pages_mark_what_is_assumed(loaded: None) -> None:
     every = "cơ quan của 1.928, ngày có hiệu lực của 1.928"
     for address in ("", "dich-vu/?luat=42&muc=0", "thu-tuc/?luat=42&muc=0"):
         assert every in client.get(f"/so-lieu/{address}").content.decode(), address
+
+
+@pytest.mark.django_db
+def test_reports_say_what_is_assumed(loaded: None) -> None:
+    client = sign_in()
+    said = "mức công bố của 1.928, tích hợp của 719."
+    assert said in client.get("/can-bo/doi-soat/?ngay=2021-10-26").content.decode()
+    moment = Moment(PUBLISHED_ON, NOW, OLD)
+    assert assumed_sentence(assumed_at(moment)).endswith(said), "what PDF and workbook print"
 
 
 @pytest.mark.django_db

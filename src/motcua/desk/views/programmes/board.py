@@ -17,6 +17,7 @@ from motcua.design.charts.burndown import BurnDown, burn_down
 from motcua.design.wording import grouped
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.programme_forms import FORMS, DirectiveForm, ProgrammeForm, TargetForm
+from motcua.desk.views.programmes.assumed import assumed_in
 from motcua.desk.views.programmes.rights import (
     PROGRAMMES,
     directors,
@@ -131,6 +132,7 @@ def programme(request: OfficerRequest, programme_id: int) -> HttpResponse:
         "programme": shown,
         "targets": [target_shown(target, request) for target in targets],
         "departments": _departments(targets),
+        "assumed": assumed_in(shown, local_day(request.at)),
         "directives": directives.select_related("given_by").order_by("-id"),
         "leads": leads(request, shown) and shown.closed_at is None,
         "directs": (leads(request, shown) or directs(request, shown)) and shown.closed_at is None,

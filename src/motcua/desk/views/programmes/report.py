@@ -16,6 +16,7 @@ from motcua.agencies.models import Agency
 from motcua.design import wording
 from motcua.design.level_words import level_words
 from motcua.desk.frame import OfficerRequest
+from motcua.desk.views.programmes.assumed import assumed_in
 from motcua.desk.views.programmes.rights import readers
 from motcua.desk.views.programmes.target import level_of, missing_of
 from motcua.desk.views.programmes.words import standing, target_words
@@ -118,7 +119,8 @@ def _sentences(report: WeeklyReport) -> list[str]:
         _("Còn %(open)s việc đang làm, trong đó %(late)s việc quá hạn.")
         % {"open": still_open, "late": report.late}
     )
-    return said
+    assumed = assumed_in(report.programme, report.until)
+    return [*said, assumed] if assumed else said
 
 
 def _tables(report: WeeklyReport, most: int | None) -> list[Table]:

@@ -19,6 +19,7 @@ from motcua.catalogue.queries.versions import in_force
 from motcua.design.level_words import fact_words, level_words, missing_words
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.programme_forms import AssignForm, ScopeForm
+from motcua.desk.views.programmes.assumed import assumed_words_of
 from motcua.desk.views.programmes.board import target_shown
 from motcua.desk.views.programmes.rights import PROGRAMMES, leads, readers, stewards
 from motcua.kit.clock import local_day
@@ -43,13 +44,14 @@ class NoSuchList(Http404):
 
 @dataclass(frozen=True)
 class ItemShown:
-    """One service of a target's list."""
+    """One service of a target's list. `assumed`: what of it a scenario assumed, in a few words."""
 
     item: ScopeItem
     name: str
     level: str
     missing: tuple[str, ...]
     is_done: bool
+    assumed: str
 
 
 def _target(target_id: int) -> Target:
@@ -117,6 +119,7 @@ def _page(
         found = [item for item in found if is_done(shown, item.service) == (group == "xong")]
     rows = found[(page - 1) * PAGE : page * PAGE]
     names = names_of({item.service.procedure_id for item in rows}, request)
+    assumed = assumed_words_of((item.service for item in rows), today)
     context = {
         "target": shown,
         "shown": target_shown(shown, request),
@@ -124,6 +127,7 @@ def _page(
             ItemShown(
                 item, names.get(item.service.procedure_id, ""), level_of(shown, item.service),
                 missing_of(shown, item.service), is_done(shown, item.service),
+                assumed[item.service_id],
             )
             for item in rows
         ],

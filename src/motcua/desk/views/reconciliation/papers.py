@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from motcua.catalogue.vocabulary import LevelRuleSet
+from motcua.design.assumed_words import assumed_sentence
 from motcua.design.wording import day as day_words
 from motcua.design.wording import grouped, moment_words
 from motcua.desk.frame import OfficerRequest
@@ -87,9 +88,10 @@ def _as_of(found: Report, asked: Asked) -> str:
         known = _("như đã biết vào cuối ngày đó")
     else:
         known = _("như biết đến %(moment)s") % {"moment": moment_words(found.at, _language())}
-    return _("Tính đến ngày %(day)s, %(known)s. Mức độ theo %(decree)s.") % {
+    said = _("Tính đến ngày %(day)s, %(known)s. Mức độ theo %(decree)s.") % {
         "day": day_words(asked.day), "known": known, "decree": decree,
     }  # fmt: skip
+    return " ".join(filter(None, (said, assumed_sentence(found.assumed))))
 
 
 def tables(lines: Shown) -> list[Table]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.vocabulary import LevelRuleSet
+from motcua.design.assumed_words import assumed_sentence
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.views.reconciliation.asking import AS_THEN, TOTALS, asked_of, may_write, readers
 from motcua.desk.views.reconciliation.showing import FIRST, shown
@@ -22,6 +23,7 @@ def report(request: OfficerRequest) -> HttpResponse:
         "asked": asked,
         "found": found,
         "shown": lines,
+        "assumed": assumed_sentence(found.assumed),
         "agencies": lines.agencies if whole == "co-quan" else lines.agencies[:FIRST],
         "fields": lines.fields if whole == "linh-vuc" else lines.fields[:FIRST],
         "all_agencies": asked.href(xem="co-quan") + "#co-quan",

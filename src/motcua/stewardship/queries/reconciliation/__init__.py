@@ -1,5 +1,6 @@
 """Reads of the reconciliation: counts as of a day, the list behind each, published totals."""
 
+from motcua.stewardship.queries.reconciliation.assumed import assumed_at
 from motcua.stewardship.queries.reconciliation.counting import Counts, count_stock
 from motcua.stewardship.queries.reconciliation.listing import (
     KeptProcedure,
@@ -26,6 +27,7 @@ __all__ = [
     "PublishedRow",
     "Report",
     "Sieve",
+    "assumed_at",
     "count_stock",
     "days_published",
     "history_of",

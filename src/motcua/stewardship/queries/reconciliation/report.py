@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from motcua.catalogue.queries.assumed import Assumed
 from motcua.rules.reconciliation import Finding, Measure, Outcome, check
+from motcua.stewardship.queries.reconciliation.assumed import assumed_at
 from motcua.stewardship.queries.reconciliation.counting import Counts, count_stock
 from motcua.stewardship.queries.reconciliation.published import PublishedRow, published_on
 from motcua.stewardship.queries.reconciliation.stock import Moment, may_be_restated
@@ -32,7 +34,8 @@ class Report:
     The report of a day.
 
     `then` is the day as it was known at its end, `now` as it is known at `at`; before the day has
-    ended both are the same. `shown` is the one that was asked for.
+    ended both are the same. `shown` is the one that was asked for,
+    `assumed` what of it a scenario assumed.
     """
 
     day: date
@@ -43,6 +46,7 @@ class Report:
     shown: Counts
     published: tuple[PublishedRow, ...]
     checks: tuple[Checked, ...]
+    assumed: Assumed
 
     @property
     def is_restated(self) -> bool:
@@ -60,8 +64,8 @@ def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) 
     Return the report of a day. `as_then`: the counts shown are those known at the day's end;
     published totals are mostly entered later, and always those known at `at`.
 
-    Five queries at most: whether anything was recorded later, two counts, and the published
-    totals with their parts. Where nothing was, then and now are one count.
+    Seven queries at most: whether anything was recorded later, two counts, the published totals
+    with their parts, what was assumed. Where nothing was recorded, then and now are one count.
     """
     then = Moment.at_the_end_of(day, rule_set)
     now = then.as_known(at)
@@ -72,7 +76,7 @@ def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) 
     published = published_on(day=day, known_before=at)
     return Report(
         day=day, at=at, rule_set=rule_set, then=counts_then, now=counts_now, shown=shown,
-        published=published, checks=_checks(published, shown),
+        published=published, checks=_checks(published, shown), assumed=assumed_at(shown.moment),
     )  # fmt: skip
 
 
