@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.urls import Resolver404, resolve
 
 from motcua.guidance.models import Campaign, CampaignPlace
+from motcua.guidance.operations.pages import is_public_page
 from motcua.guidance.tags import CAMPAIGN_STOPPED, CAMPAIGN_WRITTEN
 from motcua.journal.operations import record
+from motcua.kit.clock import local_day
 from motcua.kit.references import new_secret
 from motcua.kit.text import nfc
 
@@ -19,7 +20,7 @@ LONGEST_DAYS = 731
 
 
 class TargetNotHere(Exception):
-    """The campaign would lead to an address that this portal does not have."""
+    """The campaign would lead to no page of this portal that opens for everybody."""
 
 
 class PeriodNotUsable(Exception):
@@ -60,7 +61,7 @@ def begin_campaign(
     :raises PeriodNotUsable: see there
     :raises NoPlace: see there
     """  # fmt: skip
-    if not is_own_page(target):
+    if not is_public_page(target, on=local_day(at)):
         raise TargetNotHere(target)
     if not 0 <= (last_day - starts_on).days < LONGEST_DAYS:
         raise PeriodNotUsable(last_day)
@@ -100,7 +101,7 @@ def retarget_campaign(*, campaign_id: int, target: str, actor: str, at: datetime
 
     :raises TargetNotHere: see there
     """
-    if not is_own_page(target):
+    if not is_public_page(target, on=local_day(at)):
         raise TargetNotHere(target)
     campaign = Campaign.objects.select_for_update().get(pk=campaign_id)
     if campaign.target == target:
@@ -120,22 +121,6 @@ def stop_campaign(*, campaign_id: int, actor: str, at: datetime) -> None:
     campaign.stopped_at = at
     campaign.save(update_fields=["stopped_at"])
     record(tag=CAMPAIGN_STOPPED, subject=campaign.subject, at=at, actor=actor)
-
-
-def is_own_page(target: str) -> bool:
-    """Whether an address is one of this portal that people may open without signing in."""
-    path = target.partition("?")[0].partition("#")[0]
-    if (
-        not path.startswith("/")
-        or path.startswith(("//", "/can-bo/", "/api/", "/d/"))
-        or "\\" in target
-    ):
-        return False
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True
 
 
 def _add(campaign: Campaign, places: Sequence[PlaceRow]) -> None:

@@ -150,7 +150,10 @@ def _campaign(world: World, **more: Any) -> Campaign:
 
 
 def test_a_campaign_leads_to_a_page_of_this_portal_in_a_period_at_a_place(world: World) -> None:
-    for target in ("https://la.vn/", "//la.vn/", "/khong-co/", "/can-bo/", "/d/abc", "thu-tuc"):
+    for target in (
+        "https://la.vn/", "//la.vn/", "/khong-co/", "/can-bo/", "/d/abc", "thu-tuc", "/healthz",
+        "/thu-tuc/9.999999/", "/su-kien/khong-co/", "/dang-xuat/", "/tai-khoan/", "/ho-so/tu-lam/",
+    ):  # fmt: skip
         with pytest.raises(TargetNotHere):
             _campaign(world, target=target)
     with pytest.raises(PeriodNotUsable):

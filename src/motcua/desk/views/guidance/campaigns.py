@@ -166,7 +166,7 @@ def retarget(request: OfficerRequest, campaign_id: int) -> HttpResponse:
 
 
 def _not_here() -> str:
-    return _("Trang này không có địa chỉ như vậy. Xin chép từ thanh địa chỉ.")
+    return _("Không có trang nào như vậy mở cho mọi người. Xin mở trang rồi chép địa chỉ.")
 
 
 @stewards
