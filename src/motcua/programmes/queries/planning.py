@@ -26,7 +26,7 @@ DEFAULT_EFFORTS: Mapping[str, int] = {
 # Made once for the whole province, or once for each agency; everything else once a procedure.
 _EVERYWHERE = frozenset({Fact.PAYMENT})
 _BY_AGENCY = frozenset({Fact.RESULT_ELECTRONIC, Fact.RESULT_BY_POST})
-_BY_SERVICE = frozenset({Fact.SUBMISSION})
+_BY_SERVICE = frozenset({Fact.SUBMISSION, Fact.NO_VISIT})
 
 
 @dataclass(frozen=True)

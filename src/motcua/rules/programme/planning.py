@@ -6,7 +6,7 @@ every agency that offers it, online payment serves the whole province. A service
 works; it is unlocked when all of them are done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -76,8 +76,10 @@ def bundles(needs: Sequence[Needed], efforts: Mapping[str, int], *, most: int = 
     """
     Return up to `most` bundles of works, each the one that then unlocks most services per effort.
 
-    Greedy: after each choice the works done count no more. Candidates are the sets that services
-    need as they are; unlocking counts every service whose whole need the works done so far cover.
+    Greedy: after each choice the works done count no more. A choice begins with the best sets that
+    single services need and grows by what others need as long as it unlocks more per effort, so it
+    is a good one and now and then not the best; unlocking counts every service whose whole need the
+    works done so far cover.
     """
     waiting = {needed.service: needed.works for needed in needs if needed.works}
     done: set[Work] = set()
@@ -91,19 +93,47 @@ def bundles(needs: Sequence[Needed], efforts: Mapping[str, int], *, most: int = 
     return chosen
 
 
+# Growing from the few best beginnings finds nearly always what growing from all would.
+_BEGINNINGS = 5
+
+
 def _best_of(
     waiting: Mapping[int, frozenset[Work]], done: set[Work], efforts: Mapping[str, int]
 ) -> Bundle:
-    left = {service: works - done for service, works in waiting.items()}
     by_need: dict[frozenset[Work], list[int]] = {}
-    for service, works in left.items():
-        by_need.setdefault(works, []).append(service)
-    candidates = []
-    for need in by_need:
-        unlocked = sorted(s for works, found in by_need.items() if works <= need for s in found)
-        effort = effort_of(need, efforts)
-        candidates.append(
-            (Fraction(len(unlocked), max(effort, 1)), -effort, sorted(need), unlocked)
-        )
-    _gain, effort, chosen, unlocked = max(candidates, key=lambda one: (one[0], one[1], one[2]))
-    return Bundle(tuple(chosen), -effort, tuple(unlocked))
+    for service, works in waiting.items():
+        by_need.setdefault(works - done, []).append(service)
+
+    def weigh(works: frozenset[Work]) -> _Weighed:
+        unlocked = sum(len(found) for need, found in by_need.items() if need <= works)
+        effort = effort_of(works, efforts)
+        return _Weighed(Fraction(unlocked, max(effort, 1)), -effort, sorted(works))
+
+    begun = sorted(map(weigh, by_need), reverse=True)[:_BEGINNINGS]
+    best = max(_grown(one, by_need, weigh) for one in begun)
+    chosen = frozenset(best.works)
+    unlocked = sorted(s for need, found in by_need.items() if need <= chosen for s in found)
+    return Bundle(tuple(best.works), -best.less_effort, tuple(unlocked))
+
+
+@dataclass(frozen=True, order=True)
+class _Weighed:
+    """A set of works by what it unlocks per working day; equal ones by the smaller effort."""
+
+    gain: Fraction
+    less_effort: int
+    works: list[Work]
+
+
+def _grown(
+    begun: _Weighed,
+    needs: Iterable[frozenset[Work]],
+    weigh: Callable[[frozenset[Work]], _Weighed],
+) -> _Weighed:
+    """Return the set with what other services need added while that unlocks more per effort."""
+    while True:
+        works = frozenset(begun.works)
+        wider = max(weigh(works | need) for need in needs)
+        if wider <= begun:
+            return begun
+        begun = wider

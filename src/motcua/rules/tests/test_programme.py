@@ -39,6 +39,12 @@ def test_a_bundle_counts_what_was_done_before_it_no_more() -> None:
     assert [(bundle.works, bundle.effort) for bundle in found] == [((PAY,), 1), ((FORM_A,), 1)]
 
 
+def test_a_dear_work_is_bundled_with_the_cheap_ones_that_make_it_worth_doing() -> None:
+    needs = [_need(n, PAY, FORM_A) for n in (1, 2)] + [_need(n, PAY, FORM_B) for n in (3, 4)]
+    first = bundles(needs, {"payment": 20, "eform": 1})[0]
+    assert (first.effort, first.unlocks) == (22, (1, 2, 3, 4)), "not 21 days for two"
+
+
 works = st.frozensets(st.sampled_from([FORM_A, FORM_B, POST, PAY]), min_size=1)
 needs_of = st.lists(works, max_size=12).map(
     lambda sets: [Needed(n, 0, needed) for n, needed in enumerate(sets)]
