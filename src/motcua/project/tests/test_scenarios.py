@@ -225,6 +225,20 @@ def test_reports_say_what_is_assumed(loaded: None) -> None:
 
 
 @pytest.mark.django_db
+def test_after_others_took_over_the_reconciliation_opens_on_today(loaded: None) -> None:
+    client = sign_in()
+    page = client.get("/can-bo/doi-soat/").content.decode()
+    assert f'value="{local_day(clock_now()).isoformat()}"' in page
+    assert "Cấp huyện" not in page
+    # What was on the national portal was told in 2021 only, and is not passed off as today's.
+    assert "Đã tích hợp Cổng Dịch vụ công quốc gia, theo ghi nhận ngày 26/10/2021" in page
+    then = client.get("/can-bo/doi-soat/?ngay=2021-10-26").content.decode()
+    assert "theo ghi nhận ngày" not in then
+    Succession.objects.all().delete()
+    assert 'value="2021-10-26"' in client.get("/can-bo/doi-soat/").content.decode()
+
+
+@pytest.mark.django_db
 def test_a_scenario_refuses_a_database_that_has_procedures(loaded: None) -> None:
     with pytest.raises(CatalogueNotEmpty):
         load_scenario(demo_folder("binh-duong-2021"), at=NOW)

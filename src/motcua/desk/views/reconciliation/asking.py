@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 
 from motcua.accounts.models import Role
+from motcua.agencies.models import Succession
 from motcua.desk.frame import RECONCILIATION_READERS, OfficerRequest, officers_only
 from motcua.desk.left_out import tell_left_out
 from motcua.desk.stewarding import holds_at_the_top, province_stewards
@@ -65,10 +66,11 @@ def asked_of(request: OfficerRequest) -> Asked:
     Return what the address asks for; what makes no sense is left out, and the page says so.
 
     Without a day it is the last one for which totals were published, since the report is read
-    beside them; without those, today. One query, where no day is given.
+    beside them; without those, or where other agencies took over since, today. Two queries, where
+    no day is given.
     """
     today = local_day(request.at)
-    day = _day(request.GET.get("ngay", ""), today) or next(iter(days_published()), today)
+    day = _day(request.GET.get("ngay", ""), today) or _day_to_open(today)
     wanted = request.GET.get("luat", "")
     rule_set = RuleSet(wanted) if wanted in set(RuleSet) else rule_set_on(day)
     typed = request.GET.get("ngay", "")
@@ -76,6 +78,12 @@ def asked_of(request: OfficerRequest) -> Asked:
         typed if typed != day.isoformat() else "", wanted if wanted not in set(RuleSet) else "",
     ])  # fmt: skip
     return Asked(day, rule_set or RuleSet.DECREE_43_2011, request.GET.get("biet", "") == AS_THEN)
+
+
+def _day_to_open(today: date) -> date:
+    published = next(iter(days_published()), today)
+    took_over = Succession.objects.filter(on__gt=published, on__lte=today)
+    return today if took_over.exists() else published
 
 
 def _day(typed: str, today: date) -> date | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.vocabulary import Level
 from motcua.design.level_words import level_words
+from motcua.design.wording import day
 from motcua.desk.views.reconciliation.asking import Asked
 from motcua.desk.views.reconciliation.saying import (
     NONE,
@@ -97,16 +98,25 @@ def shown(report: Report, asked: Asked) -> Shown:
         repeated=sum(one.count for one in government) - counts.total,
         levels=_levels(counts, asked, line),
         integrated=tuple(
-            line(measure, measure_words(measure))
-            for measure in (
-                Measure(Dimension.INTEGRATED, frozenset({value})) for value in ("yes", "no")
+            line(
+                Measure(Dimension.INTEGRATED, frozenset({value})), _integration_words(value, report)
             )
+            for value in ("yes", "no")
         ),
         agencies=_places(counts.agencies, Dimension.AGENCY, asked, _other(report)),
         fields=_places(counts.fields, Dimension.FIELD, asked, _other(report)),
         published=tuple(_published(row, report, asked) for row in report.published),
         contradictions=tuple(_contradiction(one, asked) for one in report.contradictions),
     )
+
+
+def _integration_words(value: str, report: Report) -> str:
+    """Nobody tells every day what is on the national portal; an old record says of which day it is."""
+    words = measure_words(Measure(Dimension.INTEGRATED, frozenset({value})))
+    as_of = report.integration_as_of
+    if as_of is None or as_of >= report.day:
+        return words
+    return _("%(words)s, theo ghi nhận ngày %(day)s") % {"words": words, "day": day(as_of)}
 
 
 def _other(report: Report) -> Counts:

@@ -8,7 +8,11 @@ from motcua.rules.reconciliation import Finding, Measure, Outcome, check
 from motcua.stewardship.queries.reconciliation.assumed import assumed_at
 from motcua.stewardship.queries.reconciliation.counting import Counts, count_stock
 from motcua.stewardship.queries.reconciliation.published import PublishedRow, published_on
-from motcua.stewardship.queries.reconciliation.stock import Moment, may_be_restated
+from motcua.stewardship.queries.reconciliation.stock import (
+    Moment,
+    integration_as_of,
+    may_be_restated,
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class Report:
 
     `then` is the day as it was known at its end, `now` as it is known at `at`; before the day has
     ended both are the same. `shown` is the one that was asked for,
-    `assumed` what of it a scenario assumed.
+    `assumed` what of it a scenario assumed. `integration_as_of` is the last day for which anything
+    was recorded of the national portal, None: never.
     """
 
     day: date
@@ -47,6 +52,7 @@ class Report:
     published: tuple[PublishedRow, ...]
     checks: tuple[Checked, ...]
     assumed: Assumed
+    integration_as_of: date | None
 
     @property
     def is_restated(self) -> bool:
@@ -64,8 +70,9 @@ def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) 
     Return the report of a day. `as_then`: the counts shown are those known at the day's end;
     published totals are mostly entered later, and always those known at `at`.
 
-    Seven queries at most: whether anything was recorded later, two counts, the published totals
-    with their parts, what was assumed. Where nothing was recorded, then and now are one count.
+    Eight queries at most: whether anything was recorded later, two counts, the published totals
+    with their parts, what was assumed, the day of integration. Where nothing was recorded later,
+    then and now are one count.
     """
     then = Moment.at_the_end_of(day, rule_set)
     now = then.as_known(at)
@@ -77,6 +84,7 @@ def reconcile(*, day: date, rule_set: str, at: datetime, as_then: bool = False) 
     return Report(
         day=day, at=at, rule_set=rule_set, then=counts_then, now=counts_now, shown=shown,
         published=published, checks=_checks(published, shown), assumed=assumed_at(shown.moment),
+        integration_as_of=integration_as_of(shown.moment),
     )  # fmt: skip
 
 

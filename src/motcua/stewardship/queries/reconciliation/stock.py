@@ -140,3 +140,15 @@ def may_be_restated(then: Moment) -> bool:
             {"rule_set": then.rule_set, "day": then.day, "then": then.known_before},
         )
         return bool(cursor.fetchone()[0])
+
+
+def integration_as_of(moment: Moment) -> date | None:
+    """Return the last day for which anything was recorded of the national portal. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(held_from) FROM catalogue_portalintegration"
+            " WHERE held_from <= %s AND recorded_at < %s",
+            [moment.day, moment.known_before],
+        )
+        found: date | None = cursor.fetchone()[0]
+    return found
