@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from motcua.accounts.models import Role
 from motcua.casework.processes import process_of
 from motcua.casework.queries.cases import published_process_id
 from motcua.catalogue.announcing.everywhere import where_named
 from motcua.catalogue.announcing.naming import CONCERNED, Naming, Thing
-from motcua.catalogue.models import LimitConfirmation, Service
+from motcua.catalogue.announcing.reach import field_grants
+from motcua.catalogue.models import LimitConfirmation, ProcedureVersion, Service
 from motcua.catalogue.reading.change_words import limit_words
 from motcua.catalogue.reading.content import ProcedureContent, Terms
 from motcua.catalogue.reading.differences import Part
@@ -54,13 +56,33 @@ def find_touched(
     `parts` are those that would change, `theirs` what they would become.
     """
     changed = tuple(parts)
-    return tuple(
+    reach = _out_of_reach(code, theirs) if Part.FIELD in changed else ()
+    named = tuple(
         Touch(
             thing=one.thing, key=one.key, name=_name(one), note=_note(one, theirs),
             count=one.count, parts=tuple(p for p in changed if p in CONCERNED[one.thing]),
         )
         for one in where_named([code])
         if one.thing is not Thing.DRIFT
+    )  # fmt: skip
+    return (*named, *reach)
+
+
+def _out_of_reach(code: str, theirs: ProcedureContent) -> tuple[Touch, ...]:
+    """Return the roles granted for the present field alone, which new dossiers would leave."""
+    standing = ProcedureVersion.objects.filter(procedure__code=code, valid_to__isnull=True)
+    present = standing.select_related("field").defer("content").first()
+    if present is None:
+        return ()
+    known = field_grants({present.field.name, theirs.field})
+    after = known.code_of(theirs.field, theirs.field_code)
+    note = _("Giao theo lĩnh vực “%(field)s”: không còn thấy hồ sơ mới.")
+    return tuple(
+        Touch(
+            Thing.ROLE, str(grant.account_id), f"{Role(grant.role).label}, {grant.agency.name_vi}",
+            note % {"field": present.field.name}, parts=(Part.FIELD,),
+        )
+        for grant in known.lost(before=present.field.code, after=after)
     )  # fmt: skip
 
 

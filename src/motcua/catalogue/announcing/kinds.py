@@ -40,11 +40,16 @@ class Kind(models.TextChoices):
     ALSO_PREPARED = "also_prepared", _("Dự thảo khác cũng nêu mã này")
     STILL_RUNNING = "still_running", _("Còn việc đang dở theo thủ tục này")
     STILL_NAMED = "still_named", _("Còn nơi khác nêu thủ tục này")
+    FIELD_LEFT = (
+        "field_left",
+        _("Lĩnh vực đổi: người giữ quyền theo lĩnh vực cũ không còn thấy hồ sơ mới"),
+    )
 
 
 DOUBTS = frozenset(
     {Kind.CODE_ODD, Kind.FEE_IN_WORDS, Kind.LIMIT_IN_WORDS, Kind.PART_MISSING, Kind.OVERLAPPING,
-     Kind.ALSO_PREPARED, Kind.STILL_RUNNING, Kind.STILL_NAMED}
+     Kind.ALSO_PREPARED, Kind.STILL_RUNNING, Kind.STILL_NAMED,
+     Kind.FIELD_LEFT}
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from motcua.catalogue.announcing.kinds import Kind, Problem
 from motcua.catalogue.announcing.naming import Naming
 from motcua.catalogue.announcing.others import Clash, Other, clash, others_naming
 from motcua.catalogue.announcing.outside import still_running
+from motcua.catalogue.announcing.reach import FieldGrants, field_grants, who_holds
 from motcua.catalogue.models import (
     Announcement,
     AnnouncementItem,
@@ -55,18 +56,35 @@ class _Known:
     standing: dict[str, ProcedureVersion]
     confirmed: frozenset[str]
     others: dict[str, tuple[Other, ...]]
+    fields: FieldGrants
 
     @classmethod
     def of(cls, announcement: Announcement, items: list[AnnouncementItem]) -> "_Known":
         codes = {code for item in items for code in (item.code, *item.replaced_codes)}
         versions = ProcedureVersion.objects.filter(
             procedure__code__in=codes, valid_to__isnull=True
-        ).select_related("procedure")
+        ).select_related("procedure", "field")
         confirmed = LimitConfirmation.objects.filter(
             procedure__code__in=codes, valid_to__isnull=True
         ).values_list("procedure__code", flat=True)
         standing = {version.procedure.code: version for version in versions}
-        return cls(standing, frozenset(confirmed), others_naming(announcement, codes))
+        return cls(
+            standing, frozenset(confirmed), others_naming(announcement, codes),
+            field_grants(_fields_that_change(items, standing)),
+        )  # fmt: skip
+
+
+def _fields_that_change(
+    items: list[AnnouncementItem], standing: dict[str, ProcedureVersion]
+) -> set[str]:
+    """Return the names of the fields that items leave or come to; those that stay are not asked."""
+    found: set[str] = set()
+    for item in items:
+        after = (item.content or {}).get("field", "")
+        for code in (item.code, *item.replaced_codes):
+            if after and code in standing and standing[code].field.name != after:
+                found |= {after, standing[code].field.name}
+    return found
 
 
 def _of_whole(
@@ -101,6 +119,7 @@ def _of_item(item: AnnouncementItem, effective: date | None, known: _Known) -> I
         yield problem(Kind.LAW_MISSING)
     yield from (problem(*found) for found in _of_codes(item, standing, known))
     yield from _of_others(item, effective, known)
+    yield from (problem(*found) for found in _of_reach(item, known))
     for code in (item.code, *item.replaced_codes):
         held = known.standing.get(code)
         if held and effective and held.valid_from > effective:
@@ -130,6 +149,23 @@ def _of_others(item: AnnouncementItem, effective: date | None, known: _Known) ->
             kind = Kind.ALSO_PREPARED if other.is_prepared else _CLASHES[how]
             made = Problem(kind, item.pk, code, words, other=other, clash=how)
             yield _with_acknowledgement(made, item)
+
+
+def _of_reach(item: AnnouncementItem, known: _Known) -> Iterable[tuple[Kind, str, str]]:
+    """Yield whose reach new dossiers leave because the field becomes another."""
+    if item.content is None:
+        return
+    content = from_json(item.content)
+    after = known.fields.code_of(content.field, content.field_code)
+    for code in (item.code, *item.replaced_codes):
+        if code not in known.standing:
+            continue
+        left = known.standing[code].field
+        if lost := known.fields.lost(before=left.code, after=after):
+            gained = who_holds(known.fields.grants.get(after, ()))
+            words = f"“{left.name}” → “{content.field}”. {left.name}: {who_holds(lost)}"
+            # All is in the words: when anything of it changes, it is asked again.
+            yield Kind.FIELD_LEFT, f"{words}. {content.field}: {gained or '0'}", code
 
 
 def _of_codes(

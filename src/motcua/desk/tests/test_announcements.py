@@ -11,8 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.world import BIRTH, MARRIAGE, RESIDENCE, World, make_world
 
+from motcua.accounts.models import Role, RoleGrant
+from motcua.agencies.models import Agency
+from motcua.catalogue.announcing.kinds import Kind
 from motcua.catalogue.announcing.naming import Thing
-from motcua.catalogue.models import Announcement
+from motcua.catalogue.models import Announcement, Field, ProcedureVersion
 from motcua.catalogue.operations.import_catalogue import import_catalogue
 from motcua.guidance.operations.campaigns import PlaceRow, begin_campaign
 from motcua.guidance.operations.load_shipped import load_guidance
@@ -213,3 +216,54 @@ def test_a_drafter_is_led_to_the_other_draft_that_names_the_same_procedure(world
     page = steward.get(f"{LIST}{second.pk}/").content.decode()
     assert f'href="{LIST}{first.pk}/"' in page and "Đang soạn" in page
     assert "ai ký sau sẽ bị chặn" in page
+
+
+def test_another_field_says_who_no_longer_sees_new_dossiers_and_asks_to_acknowledge_it(
+    world: World,
+) -> None:
+    """Harvested test 13: a new version under another field leaves the reach of those granted it."""
+    steward, other = client_of(world, "kiemsoat"), client_of(world, "daumoi")
+    left = ProcedureVersion.objects.get(procedure__code=RESIDENCE).field
+    Field.objects.filter(pk=left.pk).update(code="G99-CU")
+    to = Field.objects.create(name="Chứng thực", code="G99-MOI", sort_key="chung thuc")
+    agency = Agency.objects.get(code="H99.12.01")
+    for login, role in (("hotich", Role.SPECIALIST), ("quantri", Role.ADMINISTRATOR)):
+        RoleGrant.objects.create(
+            account=world.person(login), role=role, agency=agency, field_code="G99-CU",
+            valid_from=date(2026, 1, 1), granted_by="test",
+        )  # fmt: skip
+    made = begin(steward)
+    add(steward, made)
+    item = made.items.get()
+    path = f"{LIST}{made.pk}/thu-tuc/{item.pk}/"
+
+    def move_to(name: str) -> str:
+        made.refresh_from_db()
+        values = content_of(steward.get(path)) | {"field": name, "revision": made.revision}
+        assert steward.post(path, values).status_code == 302
+        return steward.get(path).content.decode()
+
+    page = move_to(to.name)
+    # A technical role opens no dossier and loses none.
+    said = f"“{left.name}” → “Chứng thực”. {left.name}: Thụ lý, {agency.name_vi} (1)"
+    assert said in page
+    assert f"Giao theo lĩnh vực “{left.name}”: không còn thấy hồ sơ mới." in page
+    assert said in other.get(f"{LIST}{made.pk}/").content.decode(), "whoever checks sees it too"
+
+    def acknowledge() -> set[str]:
+        shown = steward.get(f"{LIST}{made.pk}/").context["items"][0].problems
+        asked = {one.kind for one in shown if one.is_open}
+        for one in shown:
+            do(steward, made, "xac-nhan", item=item.pk, key=one.key)
+        return asked
+
+    assert Kind.FIELD_LEFT in acknowledge()
+    RoleGrant.objects.create(
+        account=world.person("tiepnhan"), role=Role.INTAKE, agency=agency, field_code="G99-CU",
+        valid_from=date(2026, 1, 1), granted_by="test",
+    )  # fmt: skip
+    assert do(other, made, "kiem-tra").status_code != 302, "one more than was acknowledged"
+    assert acknowledge() == {Kind.FIELD_LEFT}
+    assert do(other, made, "kiem-tra").status_code == 302
+    assert RoleGrant.objects.filter(field_code="G99-CU", valid_to=None).count() == 3
+    assert not RoleGrant.objects.filter(field_code="G99-MOI").exists()
