@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +46,30 @@ def official_list() -> tuple[ReplacedComponent, ...]:
 def judgements() -> tuple[dict[str, str], ...]:
     """Return the pairs judged by hand, as the file has them."""
     return tuple(_rows(JUDGEMENTS))
+
+
+@cache
+def _wrong() -> Mapping[tuple[str, str], tuple[dict[str, str], ...]]:
+    found: dict[tuple[str, str], tuple[dict[str, str], ...]] = {}
+    for row in judgements():
+        if row["judged"] == "wrong":
+            key = (row["code"], row["target"])
+            found[key] = (*found.get(key, ()), row)
+    return found
+
+
+def judged_wrong(*, code: str, paper: str, target: str) -> str:
+    """
+    Return why a match was judged wrong by hand; "" where it was not.
+
+    What is known to be wrong is told to nobody as a paper that may go; a steward's word goes before.
+    Shipped facts cut long names, with "…"; an imported record has them whole.
+    """
+    for row in _wrong().get((code, target), ()):
+        whole, begins = row["paper"], row["paper"].removesuffix("…")
+        if paper == whole or (begins != whole and paper.startswith(begins)):
+            return row["reason"]
+    return ""
 
 
 @cache

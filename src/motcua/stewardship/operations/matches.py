@@ -17,7 +17,7 @@ from motcua.kit.clock import local_day
 from motcua.rules.asked_once import Verdict, burden_of
 from motcua.rules.asked_once.burden import CountedPaper
 from motcua.stewardship.asked_once.asking import AskedPaper, ask, issued_by_us
-from motcua.stewardship.asked_once.known import finder_over
+from motcua.stewardship.asked_once.known import finder_over, judged_wrong
 from motcua.stewardship.models import MatchDecision, MatchRun, PaperBurden, PaperMatch
 from motcua.stewardship.tags import MATCH_DECIDED, MATCHES_REFRESHED
 
@@ -156,7 +156,10 @@ def _burden(
     cases: dict[int, list[CountedPaper]] = {}
     for one in asked:
         key = (version.procedure_id, paper_key(one.paper.name), one.match.target[:2000])
-        verdict = standing_verdict(one.match.verdict, said.get(key))
+        wrong = judged_wrong(
+            code=version.procedure.code, paper=one.paper.name, target=one.match.target
+        )
+        verdict = standing_verdict(one.match.verdict, said.get(key), wrong)
         counted = CountedPaper(one.paper.originals, one.paper.copies, verdict)
         cases.setdefault(one.case, []).append(counted)
     return PaperBurden(
@@ -165,8 +168,10 @@ def _burden(
     )  # fmt: skip
 
 
-def standing_verdict(found: Verdict, confirmed: bool | None) -> Verdict:
-    """Return the verdict that holds: a steward's word goes before the matcher's."""
+def standing_verdict(found: Verdict, confirmed: bool | None, judged_wrong: str = "") -> Verdict:
+    """Return the verdict that holds: a steward's word goes before the judges', both before ours."""
+    if confirmed is None and judged_wrong:
+        return Verdict.UNMATCHED
     if confirmed is None or found is Verdict.UNMATCHED:
         return found
     return Verdict.MATCHED if confirmed else Verdict.UNMATCHED
@@ -188,7 +193,10 @@ def _reckon_again(procedure_id: int) -> None:
             verdict = Verdict(match.verdict) if match else Verdict.UNMATCHED
             if match:
                 word = said.get((procedure_id, match.paper_key, match.target))
-                verdict = standing_verdict(verdict, word)
+                wrong = judged_wrong(
+                    code=version.procedure.code, paper=paper.name, target=match.target
+                )
+                verdict = standing_verdict(verdict, word, wrong)
             counted = CountedPaper(paper.originals, paper.copies, verdict)
             cases.setdefault(case, []).append(counted)
     PaperBurden.objects.filter(pk=burden.pk).update(**asdict(burden_of(_named(content, cases))))

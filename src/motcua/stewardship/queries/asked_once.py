@@ -9,7 +9,7 @@ from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.reading.content import Paper, from_json
 from motcua.kit.text import fold
 from motcua.rules.asked_once import Verdict
-from motcua.stewardship.asked_once.known import official_list
+from motcua.stewardship.asked_once.known import judged_wrong, official_list
 from motcua.stewardship.models import (
     CostParameters,
     MatchDecision,
@@ -77,12 +77,17 @@ class BurdenPage:
 
 @dataclass(frozen=True)
 class PaperRow:
-    """A paper with what was found, the word of a steward on it, and the verdict that holds."""
+    """
+    A paper with what was found, the word of a steward on it, and the verdict that holds.
+
+    `judged_wrong`: why the match is wrong, as judged by hand with the product; "" otherwise.
+    """
 
     paper: Paper
     match: PaperMatch | None
     decision: MatchDecision | None
     verdict: Verdict
+    judged_wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,7 @@ def procedure_page(*, code: str, parameters: CostParameters | None) -> Procedure
     cases = []
     for case, group in enumerate(from_json(version.content).papers):
         rows = tuple(
-            _paper_row(paper, found.get((case, place)), said)
+            _paper_row(code, paper, found.get((case, place)), said)
             for place, paper in enumerate(group.papers)
             if not paper.is_note and paper.name.strip()
         )
@@ -200,10 +205,11 @@ def _words_on(procedure: Procedure) -> dict[tuple[str, str], MatchDecision]:
 
 
 def _paper_row(
-    paper: Paper, match: PaperMatch | None, said: dict[tuple[str, str], MatchDecision]
+    code: str, paper: Paper, match: PaperMatch | None, said: dict[tuple[str, str], MatchDecision]
 ) -> PaperRow:
     if match is None:
         return PaperRow(paper, None, None, Verdict.UNMATCHED)
     word = said.get((match.paper_key, match.target))
-    verdict = standing_verdict(Verdict(match.verdict), word.confirmed if word else None)
-    return PaperRow(paper, match, word, verdict)
+    wrong = "" if word else judged_wrong(code=code, paper=paper.name, target=match.target)
+    verdict = standing_verdict(Verdict(match.verdict), word.confirmed if word else None, wrong)
+    return PaperRow(paper, match, word, verdict, wrong)

@@ -133,6 +133,25 @@ def test_the_figure_on_the_page_is_that_of_the_committed_judgements() -> None:
     assert "88.5 %" in told
 
 
+def test_what_was_judged_wrong_is_told_to_nobody_as_droppable_until_a_steward_says_so(
+    db: None, tmp_path: Path
+) -> None:
+    row = next(r for r in judgements() if (r["judged"], r["matcher"]) == ("wrong", "matched")
+               and r["source"] == "official")  # fmt: skip
+    whole = row["paper"].replace("…", ", và các giấy tờ khác")
+    papers = [{"case": None, "items": [{"name": whole, "originals": 1, "copies": 0}]}]
+    take(tmp_path, record(row["code"], dossier=papers))
+    refresh_matches(**BY)
+    match, burden = PaperMatch.objects.get(), PaperBurden.objects.get()
+    assert (match.verdict, match.target) == ("matched", row["target"])
+    assert (burden.papers, burden.droppable, burden.doubtful) == (1, 0, 0)
+    (shown,) = procedure_page(code=row["code"], parameters=None).cases[0][1]
+    assert shown.judged_wrong == row["reason"]
+    decide_match(match_id=match.pk, confirmed=True, reason="Đã hỏi Bộ", **BY)
+    burden.refresh_from_db()
+    assert burden.droppable == 1
+
+
 def test_what_was_judged_is_what_the_matcher_says_today() -> None:
     # A rule that changes what is matched must be judged again, or the figure is another's.
     drawn = draw(pairs_of(finder_over(issued_by_us(_shipped())), _shipped()))
