@@ -10,6 +10,7 @@ from motcua.catalogue.models.announcements import State
 from motcua.catalogue.queries.services import codes_open_online
 from motcua.catalogue.queries.versions import versions_on
 from motcua.catalogue.reading.content import ProcedureContent, from_json
+from motcua.catalogue.reading.marks import Mark
 
 CHUNK = 500
 Row = tuple[str | int | None, ...]
@@ -18,7 +19,7 @@ PROCEDURE_COLUMNS = (
     "ma", "ten", "linh_vuc", "cap", "co_quan_thuc_hien", "co_quan_ban_hanh", "doi_tuong",
     "cach_nop", "thoi_han", "don_vi_thoi_han", "thoi_han_bang_loi", "phi_dong", "phi_bang_loi",
     "so_giay_to", "ket_qua", "muc_truc_tuyen", "nop_tren_cong", "quyet_dinh", "ban_so",
-    "dung_tu_ngay",
+    "dung_tu_ngay", "gia_dinh",
 )  # fmt: skip
 ANNOUNCED_COLUMNS = (
     "so_quyet_dinh", "ngay_ky", "co_quan", "trich_yeu", "hieu_luc_tu", "trang_thai", "hinh_thuc",
@@ -68,7 +69,17 @@ def _procedure(
         decision or content.decision_number,
         version.number,
         version.valid_from.isoformat(),
+        _listed(assumed_columns(version.marks)),
     )
+
+
+_ASSUMED_COLUMNS = {Mark.LEVEL_ASSUMED: "cap", Mark.DATE_ASSUMED: "dung_tu_ngay"}
+
+
+def assumed_columns(marks: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns whose value a scenario assumed; the others are the record's own."""
+    carried = set(marks)
+    return tuple(column for mark, column in _ASSUMED_COLUMNS.items() if mark in carried)
 
 
 def announced_as_rows(*, on: date) -> Iterator[Row]:

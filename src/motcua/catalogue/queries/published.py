@@ -9,6 +9,7 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 
 from motcua.catalogue.models import OfferedService
 from motcua.catalogue.queries.versions import versions_on
+from motcua.catalogue.reading.marks import Mark
 
 PAGE = 50
 
@@ -51,6 +52,12 @@ class ServiceRow:
     since_42: date | None
     level_43: int
     since_43: date | None
+    marks: list[str] | None
+
+    @property
+    def agency_is_assumed(self) -> bool:
+        """Whether a scenario put the procedure at this agency."""
+        return Mark.AGENCY_ASSUMED in (self.marks or ())
 
     def agency(self, language: str) -> str:
         """The agency's name in a language; the Vietnamese one where there is no English."""
@@ -121,13 +128,17 @@ def every_service(*, on: date) -> Iterator[ServiceRow]:
 
 
 def _columns(found: QuerySet[OfferedService], on: date) -> QuerySet[OfferedService, Any]:
-    return found.annotate(name=_name_on(on)).values_list(
+    return found.annotate(name=_name_on(on), marks=_of_version("marks", on)).values_list(
         "procedure__code", "name", "agency__code", "agency__name_vi", "agency__name_en",
-        "level_42", "since_42", "level_43", "since_43",
+        "level_42", "since_42", "level_43", "since_43", "marks",
     )  # fmt: skip
 
 
 def _name_on(on: date) -> Subquery:
+    return _of_version("name", on)
+
+
+def _of_version(column: str, on: date) -> Subquery:
     return Subquery(
-        versions_on(on).filter(procedure_id=OuterRef("procedure_id")).values("name")[:1]
+        versions_on(on).filter(procedure_id=OuterRef("procedure_id")).values(column)[:1]
     )

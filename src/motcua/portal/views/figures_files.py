@@ -17,10 +17,11 @@ Row = tuple[object, ...]
 
 def _services(today: date) -> Iterator[Row]:
     yield ("ngay", "ma_thu_tuc", "thu_tuc", "ma_co_quan", "co_quan", "muc_nd42", "muc_nd42_tu",
-           "muc_nd43", "muc_nd43_tu")  # fmt: skip
+           "muc_nd43", "muc_nd43_tu", "gia_dinh")  # fmt: skip
     for row in every_service(on=today):
         yield (today, row.code, row.name, row.agency_code, row.agency_vi, row.level_42,
-               row.since_42, row.level_43, row.since_43)  # fmt: skip
+               row.since_42, row.level_43, row.since_43,
+               "ma_co_quan; co_quan" if row.agency_is_assumed else "")  # fmt: skip
 
 
 def _dossiers(today: date) -> Iterator[Row]:

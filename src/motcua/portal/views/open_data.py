@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.models.announcements import ItemKind
+from motcua.catalogue.queries.assumed import assumed_on
+from motcua.catalogue.queries.codes_in_use import codes_in_use
 from motcua.catalogue.queries.open_data import (
     ANNOUNCED_COLUMNS,
     PROCEDURE_COLUMNS,
@@ -21,6 +23,7 @@ from motcua.catalogue.queries.open_data import (
     procedures_as_rows,
 )
 from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, OnlineLevel, Subject
+from motcua.design.assumed_words import assumed_sentence
 from motcua.kit.clock import local_day, now
 from motcua.portal.requests import site_of
 
@@ -50,6 +53,7 @@ _MEANINGS: dict[str, str | Promise] = {
     "quyet_dinh": lazy("số quyết định công bố"),
     "ban_so": lazy("số thứ tự của bản đang dùng"),
     "dung_tu_ngay": lazy("ngày bắt đầu của bản đang dùng, năm-tháng-ngày"),
+    "gia_dinh": lazy("các cột mà dữ liệu kịch bản giả định ở dòng này; trống: không có"),
     "so_quyet_dinh": lazy("số quyết định công bố"),
     "ngay_ky": lazy("ngày ký, năm-tháng-ngày"),
     "co_quan": lazy("cơ quan ra quyết định"),
@@ -93,9 +97,12 @@ DATASETS = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what data there is, how to take it, and what each column means."""
-    codes = [(code, label) for choices in _CODES for code, label in choices.choices]
-    context = {"datasets": list(DATASETS.values()), "licence": LICENCE, "today": local_day(now()),
-               "codes": codes}  # fmt: skip
+    today = local_day(now())
+    used = codes_in_use(on=today)
+    codes = [(code, label) for choices in _CODES for code, label in choices.choices
+             if code in used[choices]]  # fmt: skip
+    context = {"datasets": list(DATASETS.values()), "licence": LICENCE, "today": today,
+               "codes": codes, "assumed": assumed_sentence(assumed_on(today))}  # fmt: skip
     return render(request, "portal/open_data.html", context)
 
 

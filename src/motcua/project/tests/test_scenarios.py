@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import runpy
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.accounts.models import Account
 from motcua.agencies.models import Agency, Succession, Tier
 from motcua.catalogue.models import DeclaredLevel, FactRecord, ProcedureVersion
+from motcua.catalogue.queries.open_data import PROCEDURE_COLUMNS, procedures_as_rows
 from motcua.catalogue.queries.versions import versions_on
 from motcua.catalogue.reading.marks import Mark
 from motcua.design.assumed_words import assumed_sentence
@@ -236,6 +238,23 @@ def test_after_others_took_over_the_reconciliation_opens_on_today(loaded: None) 
     assert "theo ghi nhận ngày" not in then
     Succession.objects.all().delete()
     assert 'value="2021-10-26"' in client.get("/can-bo/doi-soat/").content.decode()
+
+
+@pytest.mark.django_db
+def test_open_data_names_the_assumed_columns_and_no_code_that_no_row_has(loaded: None) -> None:
+    client = Client()
+    rows = client.get("/du-lieu-mo/thu-tuc.json").getvalue().decode()
+    assert {row["gia_dinh"] for row in json.loads(rows)["rows"]} == {"dung_tu_ngay"}
+    then = {row[0]: dict(zip(PROCEDURE_COLUMNS, row, strict=True))
+            for row in procedures_as_rows(on=PUBLISHED_ON)}  # fmt: skip
+    [districts] = {row["gia_dinh"] for row in then.values() if row["cap"] == "district"}
+    assert districts == "cap; dung_tu_ngay"
+    codes = {code for code, _label in client.get("/du-lieu-mo/").context["codes"]}
+    assert "district" not in codes
+    assert {"province", "commune"} <= codes
+    services = client.get("/so-lieu/dich-vu.csv").getvalue().decode().splitlines()
+    assert len(services) == 1 + 1928
+    assert all(line.endswith("ma_co_quan; co_quan") for line in services[1:])
 
 
 @pytest.mark.django_db
