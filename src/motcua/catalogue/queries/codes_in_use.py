@@ -1,8 +1,9 @@
 """Which codes of each vocabulary the rows of the open data really carry."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Func, TextChoices
+from django.db.models import F, Func, QuerySet, TextChoices
 
 from motcua.catalogue.models import AnnouncementItem, TimeLimit
 from motcua.catalogue.models.announcements import ItemKind, State
@@ -15,7 +16,7 @@ _LISTS: dict[type[TextChoices], str] = {Level: "levels", Subject: "subjects", Ch
 def codes_in_use(*, on: date) -> dict[type[TextChoices], frozenset[str]]:
     """Return the codes of a day's rows by vocabulary; six queries."""
     standing = versions_on(on)
-    listed = {
+    listed: dict[type[TextChoices], QuerySet[Any, Any]] = {
         choices: standing.annotate(one=Func(F(column), function="unnest"))
         .values_list("one", flat=True)
         .order_by()
@@ -26,7 +27,7 @@ def codes_in_use(*, on: date) -> dict[type[TextChoices], frozenset[str]]:
     announced = AnnouncementItem.objects.filter(
         announcement__state__in=[State.SIGNED, State.PUBLISHED], announcement__signed_on__lte=on
     )
-    single = {
+    single: dict[type[TextChoices], QuerySet[Any, Any]] = {
         LimitUnit: limits.order_by().values_list("unit", flat=True).distinct(),
         OnlineLevel: standing.order_by().values_list("online_level", flat=True).distinct(),
         ItemKind: announced.order_by().values_list("kind", flat=True).distinct(),
