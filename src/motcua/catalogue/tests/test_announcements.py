@@ -168,13 +168,15 @@ def test_the_text_that_was_signed_is_frozen_in_the_database_itself() -> None:
             change()
 
 
-def test_nobody_signs_what_they_drafted_nor_what_nobody_checked() -> None:
+def test_nobody_checks_or_signs_what_they_drafted_nor_signs_what_nobody_checked() -> None:
     made = draft()
     add(made, BIRTH, content=content())
     made.refresh_from_db()
     with pytest.raises(AnnouncementNotInState):
         sign(made)
-    checked = check(made, actor=STEWARD)
+    with pytest.raises(checking.CheckerDraftedIt):
+        check(made, actor=STEWARD)
+    checked = check(made)
     with pytest.raises(signing.SignerDraftedIt):
         sign(checked, actor=STEWARD)
     assert sign(checked).state == State.SIGNED

@@ -25,6 +25,10 @@ class NotSound(Exception):
         self.problems = problems
 
 
+class CheckerDraftedIt(Exception):
+    """Whoever drafted an announcement does not check it: four eyes before it is signed."""
+
+
 class NothingToAcknowledge(Exception):
     """There is no such doubt any more."""
 
@@ -61,9 +65,12 @@ def check_announcement(
     """
     Pass a draft on to be signed. Errors: see `standing.lock`.
 
+    :raises CheckerDraftedIt: see there
     :raises NotSound: something is open; all of it is told
     """
     announcement = lock(announcement_id, State.DRAFT, revision=revision)
+    if announcement.drafted_by == actor:
+        raise CheckerDraftedIt
     refuse_open_problems(find_problems(announcement))
     announcement.state = State.CHECKED
     announcement.checked_by, announcement.checked_at = actor, at

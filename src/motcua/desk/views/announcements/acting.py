@@ -134,6 +134,8 @@ def _check(request: OfficerRequest, found: Announcement, values: dict[str, Any])
             announcement_id=found.pk, revision=_revision(request), actor=request.officer.actor,
             at=request.at,
         )  # fmt: skip
+    except checking.CheckerDraftedIt as own:
+        raise Refused(_("Người soạn không tự kiểm tra; xin nhờ một cán bộ khác.")) from own
     except checking.NotSound as wrong:
         raise Refused(_not_sound(wrong)) from wrong
     return _("Đã kiểm tra. Dự thảo chờ lãnh đạo tỉnh ký.")
