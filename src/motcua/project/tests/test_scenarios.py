@@ -222,6 +222,7 @@ def test_reports_say_what_is_assumed(loaded: None) -> None:
     client = sign_in()
     said = "mức công bố của 1.928, tích hợp của 719."
     assert said in client.get("/can-bo/doi-soat/?ngay=2021-10-26").content.decode()
+    assert "ngày có hiệu lực của 1.928." in client.get("/can-bo/muc-do/").content.decode()
     moment = Moment(PUBLISHED_ON, NOW, OLD)
     assert assumed_sentence(assumed_at(moment)).endswith(said), "what PDF and workbook print"
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.queries import agencies_on
+from motcua.catalogue.queries.assumed import assumed_on
 from motcua.catalogue.queries.levels import (
     AsOf,
     Filters,
@@ -22,6 +23,7 @@ from motcua.catalogue.queries.levels import (
     services_matrix,
 )
 from motcua.catalogue.vocabulary import LevelRuleSet
+from motcua.design.assumed_words import assumed_sentence
 from motcua.design.level_words import level_means, level_words, missing_words
 from motcua.desk.frame import LEVEL_READERS, OfficerRequest, officers_only, show
 from motcua.desk.left_out import tell_left_out
@@ -182,6 +184,7 @@ def board(request: OfficerRequest) -> HttpResponse:
         "agencies": agencies_on(day=local_day(request.at)),
         "restated": restated,
         "restated_rows": restated_rows,
+        "assumed": assumed_sentence(assumed_on(asked.as_of.day)),
     }
     return show(request, "desk/levels/board.html", context)
 
