@@ -86,11 +86,11 @@ class AssignForm(PlainForm):
     due_on = DayField(label=lazy("Hạn"))
     note = forms.CharField(label=lazy("Dặn thêm"), max_length=1000, required=False)
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, among: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         agency = self.fields["agency"]
         assert isinstance(agency, forms.ModelChoiceField)
-        agency.queryset = agencies_on(day=on)
+        agency.queryset = among
 
 
 class DirectiveForm(PlainForm):

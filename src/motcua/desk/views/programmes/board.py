@@ -17,6 +17,7 @@ from motcua.design.charts.burndown import BurnDown, burn_down
 from motcua.design.wording import grouped
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.programme_forms import FORMS, DirectiveForm, ProgrammeForm, TargetForm
+from motcua.desk.stewarding import kept_agency_ids
 from motcua.desk.views.programmes.assumed import assumed_in
 from motcua.desk.views.programmes.rights import (
     PROGRAMMES,
@@ -215,7 +216,8 @@ def new_directive(request: OfficerRequest, programme_id: int) -> HttpResponse:
     shown = get_object_or_404(Programme.objects.select_related("unit"), pk=programme_id)
     if not (leads(request, shown) or directs(request, shown)) or shown.closed_at:
         raise PermissionDenied
-    among = agencies_on(day=local_day(request.at)).exclude(pk=shown.unit_id)
+    below = kept_agency_ids(request, Role.LEADER) | kept_agency_ids(request, Role.STEWARD)
+    among = agencies_on(day=local_day(request.at)).filter(pk__in=below).exclude(pk=shown.unit_id)
     form = DirectiveForm(request.POST or None, among=among)
     if request.method == "POST" and form.is_valid():
         try:

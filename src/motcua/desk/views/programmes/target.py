@@ -6,19 +6,21 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.agencies.models import Agency
+from motcua.agencies.queries import agencies_on
 from motcua.casework.operations.tasks import DueBeforeToday
 from motcua.catalogue.models import OfferedService, ProcedureVersion
 from motcua.catalogue.queries.versions import in_force
 from motcua.design.level_words import fact_words, level_words, missing_words
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.programme_forms import AssignForm, ScopeForm
+from motcua.desk.stewarding import kept_agency_ids
 from motcua.desk.views.programmes.assumed import assumed_words_of
 from motcua.desk.views.programmes.board import target_shown
 from motcua.desk.views.programmes.rights import PROGRAMMES, leads, readers, stewards
@@ -140,7 +142,7 @@ def _page(
         "kept": urlencode({"don-vi": department.code}) if department else "",
         "leads": leads(request, shown.programme) and shown.programme.closed_at is None,
         "scope_form": ScopeForm(on=today, auto_id=_SCOPE_IDS),
-        "assign_form": AssignForm(on=today, initial={"due_on": shown.due_on}),
+        "assign_form": AssignForm(among=_departments(request), initial={"due_on": shown.due_on}),
         "base": f"{PROGRAMMES}chi-tieu/{shown.pk}/",
         **forms,
     }  # fmt: skip
@@ -157,6 +159,11 @@ def _department(request: OfficerRequest) -> Agency | None:
     """Return the department whose part of the list is asked for; None: the whole list."""
     code = request.GET.get("don-vi", "")
     return get_object_or_404(Agency, code=code) if code else None
+
+
+def _departments(request: OfficerRequest) -> QuerySet[Agency]:
+    """Return to whom the officer may give services: the units kept."""
+    return agencies_on(day=local_day(request.at)).filter(pk__in=kept_agency_ids(request))
 
 
 def _number(typed: str) -> int:
@@ -203,11 +210,11 @@ def _at_start(target: Target) -> Q:
 @require_POST
 def assign(request: OfficerRequest, target_id: int) -> HttpResponse:
     """Give the marked services to a department, or take them out of the list."""
-    shown, today = _led(request, target_id), local_day(request.at)
+    shown = _led(request, target_id)
     chosen = [int(pk) for pk in request.POST.getlist("chon") if pk.isdecimal() and len(pk) < 18]
     if request.POST.get("act") == "remove":
         return _remove(request, shown, chosen)
-    form = AssignForm(request.POST, on=today)
+    form = AssignForm(request.POST, among=_departments(request))
     if not chosen:
         form.add_error(None, _("Xin đánh dấu ít nhất một dịch vụ."))
     if form.is_valid():
