@@ -129,15 +129,19 @@ def test_what_was_typed_comes_back_with_what_is_wrong(world: World) -> None:
     "query",
     ["ngay=hôm-qua", "ngay=9999-99-99&luat=x&biet=y", "luat=decree_42_2022", "xem=co-quan"],
 )
-def test_an_address_that_makes_no_sense_shows_a_report_all_the_same(
+def test_what_makes_no_sense_in_an_address_is_said_and_no_other_list_is_shown(
     world: World, query: str
 ) -> None:
     client = Client()
     client.force_login(world.person("lanhdao"))
-    assert client.get(f"/can-bo/doi-soat/?{query}").status_code == 200
-    assert (
-        client.get(f"/can-bo/doi-soat/danh-sach/?{query}&trong=x;all&trang=-1").status_code == 200
-    )
+    shown = client.get(f"/can-bo/doi-soat/?{query}")
+    assert shown.status_code == 200
+    left_out = "đã bỏ qua" in shown.content.decode()
+    assert left_out == ("hôm-qua" in query or "9999" in query)
+    listed = "/can-bo/doi-soat/danh-sach/"
+    assert client.get(f"{listed}?{query}&trong=all&trang=-1").status_code == 200
+    # Without the part that makes no sense it would be another list, taken for the one asked for.
+    assert client.get(f"{listed}?{query}&trong=x;all").status_code == 404
 
 
 @pytest.mark.django_db
