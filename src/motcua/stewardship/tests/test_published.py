@@ -1,5 +1,6 @@
 """Promises of published totals: entered with a source, corrected beside, never overwritten."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -151,3 +152,16 @@ def test_the_papers_of_the_report_are_made(world: World) -> None:
     pdf = client.get("/can-bo/doi-soat/bao-cao.pdf").content
     book = client.get("/can-bo/doi-soat/bao-cao.xlsx").content
     assert pdf.startswith(b"%PDF") and book.startswith(b"PK")
+
+
+@pytest.mark.django_db
+def test_services_behind_a_number_open_with_as_many_rows(world: World) -> None:
+    client = Client()
+    client.force_login(world.person("lanhdao"))
+    printed = client.get("/can-bo/doi-soat/").content.decode()
+    found = re.findall(r'<a href="(/can-bo/muc-do/[^"]+)">([\d.]+)</a>', printed)
+    assert len(found) >= 4, "services by level, and what each agency has online"
+    for href, number in set(found):
+        listed = client.get(href.replace("&amp;", "&")).content.decode()
+        total = re.search(r'</?h2>[^<]*<span class="quiet">([\d.]+)</span>', listed)
+        assert total is not None and total[1] == number, href

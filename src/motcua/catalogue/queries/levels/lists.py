@@ -17,11 +17,13 @@ class Filters:
     """
     What a list is narrowed to. `level`, `declared` -1: without one; None: any. `differs`: only
     where both are there and disagree. `holds`, `lacks`: bits of facts, as of the list's day. `word`
-    is folded.
+    is folded. `least`, `declared_least`: at that level or above; None: any.
     """
 
     level: int | None = None
     declared: int | None = None
+    least: int | None = None
+    declared_least: int | None = None
     differs: bool = False
     agency: str = ""
     field: str = ""
@@ -193,6 +195,9 @@ def _conditions(filters: Filters, level: str, as_of: AsOf) -> list[tuple[str, li
             found.append((f"{column} IS NULL", []))
         elif wanted is not None:
             found.append((f"{column} = %s", [wanted]))
+    for column, least in ((level, filters.least), ("declared.level", filters.declared_least)):
+        if least is not None:
+            found.append((f"{column} >= %s", [least]))
     if filters.differs:
         found.append((f"declared.level <> {level}", []))
     if filters.agency:

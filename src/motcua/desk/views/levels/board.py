@@ -53,6 +53,8 @@ class Asked:
             "ngay": "" if self.is_today else self.as_of.day.isoformat(),
             "muc": _number(self.filters.level),
             "khai": _number(self.filters.declared),
+            "tu": _number(self.filters.least),
+            "khai-tu": _number(self.filters.declared_least),
             "khac": "1" if self.filters.differs else "",
             "co-quan": self.filters.agency,
             "thieu": _lacking(self.filters.lacks),
@@ -80,6 +82,8 @@ def asked_of(request: OfficerRequest) -> Asked:
     filters = Filters(
         level=_level(request.GET.get("muc", ""), rule_set),
         declared=_level(request.GET.get("khai", ""), rule_set),
+        least=_level(request.GET.get("tu", ""), rule_set),
+        declared_least=_level(request.GET.get("khai-tu", ""), rule_set),
         differs=request.GET.get("khac") == "1",
         agency=request.GET.get("co-quan", ""),
         word=fold(request.GET.get("tim", ""))[:100],
@@ -99,6 +103,8 @@ def _senseless(request: OfficerRequest, day: date, filters: Filters) -> Iterator
         "thieu": bool(filters.lacks),
         "muc": filters.level is not None,
         "khai": filters.declared is not None,
+        "tu": filters.least is not None,
+        "khai-tu": filters.declared_least is not None,
     }
     return (request.GET.get(name, "") for name, is_used in used.items() if not is_used)
 
@@ -150,7 +156,9 @@ class RowShown:
 def board(request: OfficerRequest) -> HttpResponse:
     """List the services with their levels, what is declared of them and what is missing."""
     asked = asked_of(request)
-    counted = replace(asked.filters, level=None, declared=None, differs=False)
+    counted = replace(
+        asked.filters, level=None, declared=None, least=None, declared_least=None, differs=False
+    )
     matrix = services_matrix(rule_set=asked.rule_set, as_of=asked.as_of, filters=counted)
     found = list_services(
         rule_set=asked.rule_set, as_of=asked.as_of, filters=asked.filters, page=asked.page
@@ -173,8 +181,10 @@ def board(request: OfficerRequest) -> HttpResponse:
         "lines": _lines(asked, matrix, known_now),
         "none_declared": sum(n for (_c, d), n in matrix.items() if d is None),
         "differing": differing,
-        "differing_href": asked.href(khac="1", muc="", khai=""),
-        "all_href": asked.href(muc="", khai="", khac="", thieu="", tim="", co_quan=""),
+        "differing_href": asked.href(khac="1", muc="", khai="", tu="", khai_tu=""),
+        "all_href": asked.href(
+            muc="", khai="", tu="", khai_tu="", khac="", thieu="", tim="", co_quan=""
+        ),
         "rows": [_shown(row, asked.rule_set) for row in found.rows],
         "found": found,
         "is_narrowed": asked.filters != Filters(),
@@ -239,8 +249,8 @@ def _lines(asked: Asked, matrix: _Matrix, known_now: _Matrix) -> list[LevelLine]
         lines.append(
             LevelLine(
                 level, level_words(asked.rule_set, level), level_means(asked.rule_set, level),
-                computed[level], declared[level], asked.href(muc=str(level), khai="", khac=""),
-                asked.href(khai=str(level), muc="", khac=""), start,
+                computed[level], declared[level], asked.href(muc=str(level), khai="", khac="", tu="", khai_tu=""),
+                asked.href(khai=str(level), muc="", khac="", tu="", khai_tu=""), start,
                 BAR * before // whole - start,
                 sum(n for (at, _stated), n in known_now.items() if at == level),
             )

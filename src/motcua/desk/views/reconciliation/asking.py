@@ -16,6 +16,7 @@ from motcua.rules.reconciliation import BadMeasure, Measure, read_measure
 from motcua.rules.service_level import RuleSet, rule_set_on
 from motcua.stewardship.queries.reconciliation import Moment, days_published
 
+BOARD = "/can-bo/muc-do/"
 REPORT = "/can-bo/doi-soat/"
 LIST = "/can-bo/doi-soat/danh-sach/"
 TOTALS = "/can-bo/doi-soat/so-cong-bo/"
@@ -55,6 +56,17 @@ class Asked:
             "biet": AS_THEN if self.as_then else "",
         } | changes
         return f"{base}?{urlencode({k: v for k, v in parts.items() if v})}"
+
+    def services_of(self, today: date, **narrowed: str) -> str:
+        """
+        Return the address of the services behind a number; "" where no page shows them: a past day
+        as it is known now, which the board of levels does not list.
+        """
+        if not self.as_then and self.day < today:
+            return ""
+        parts = {"luat": self.rule_set.value, "ngay": self.day.isoformat()}
+        named = {name.replace("_", "-"): value for name, value in narrowed.items()}
+        return f"{BOARD}?{urlencode(parts | named)}"
 
     def list_of(self, *within: Measure, without: tuple[Measure, ...] = ()) -> str:
         """Return the address of the list of what is in all measures and in none of others."""

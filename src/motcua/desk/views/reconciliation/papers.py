@@ -23,6 +23,7 @@ from motcua.desk.views.reconciliation.listing import cells, headings, row_shown
 from motcua.desk.views.reconciliation.showing import Line, Shown, shown
 from motcua.documents.rendering import render
 from motcua.eforms.workbook.texts import escaped, guarded
+from motcua.kit.clock import local_day
 from motcua.stewardship.queries.reconciliation import Report, Sieve, list_procedures, reconcile
 
 Cell = str | int | None
@@ -36,7 +37,7 @@ def workbook(request: OfficerRequest) -> HttpResponse:
     """Hand out the report, and the list of everything that it counts, as one Excel file."""
     asked, found = _found(request)
     book = Workbook(write_only=True)
-    for title, head, rows in tables(shown(found, asked)):
+    for title, head, rows in tables(shown(found, asked, local_day(request.at))):
         _sheet(book, title, head, rows, note=_as_of(found, asked))
     listed = list_procedures(moment=found.shown.moment, sieve=Sieve(), per_page=None)
     rows = [list(cells(row_shown(row, asked))) for row in listed.rows]
@@ -51,7 +52,7 @@ def workbook(request: OfficerRequest) -> HttpResponse:
 def paper(request: OfficerRequest) -> HttpResponse:
     """Hand out the report as PDF."""
     asked, found = _found(request)
-    lines = shown(found, asked)
+    lines = shown(found, asked, local_day(request.at))
     data = {
         "title": _("Báo cáo đối soát danh mục thủ tục hành chính"),
         "as_of": _as_of(found, asked),

@@ -8,6 +8,7 @@ from motcua.design.assumed_words import assumed_sentence
 from motcua.desk.frame import OfficerRequest, show
 from motcua.desk.views.reconciliation.asking import AS_THEN, TOTALS, asked_of, may_write, readers
 from motcua.desk.views.reconciliation.showing import FIRST, shown
+from motcua.kit.clock import local_day
 from motcua.stewardship.queries.reconciliation import days_published, reconcile
 
 
@@ -18,7 +19,7 @@ def report(request: OfficerRequest) -> HttpResponse:
     asked = asked_of(request)
     found = reconcile(day=asked.day, rule_set=asked.rule_set, at=request.at, as_then=asked.as_then)
     whole = request.GET.get("xem", "")
-    lines = shown(found, asked)
+    lines = shown(found, asked, local_day(request.at))
     context = {
         "asked": asked,
         "found": found,

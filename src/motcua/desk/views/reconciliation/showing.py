@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from motcua.desk.views.reconciliation.saying import (
 from motcua.rules.reconciliation import ALL, Dimension, Finding, Measure, Outcome
 from motcua.rules.service_level import ladder_of
 from motcua.stewardship.queries.reconciliation import Checked, Counts, PublishedRow, Report
-from motcua.stewardship.queries.reconciliation.counting import Place, computed_in, declared_in
+from motcua.stewardship.queries.reconciliation.counting import HIGH, Place, computed_in, declared_in
 
 FIRST = 12
 
@@ -27,13 +28,16 @@ FIRST = 12
 class Line:
     """
     One counted figure with the address of its list. `was`: what the other view of the day says,
-    where it differs; None: the same.
+    where it differs; None: the same. `declared_href`, `computed_href`: the lists behind the numbers
+    beside it; "" where there is none.
     """
 
     words: str
     count: int
     href: str
     was: int | None = None
+    declared_href: str = ""
+    computed_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class LevelLine:
     declared_services: int
     computed: Line
     computed_services: int
+    declared_href: str = ""
+    computed_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,8 @@ class Shown:
     contradictions: tuple[Contradiction, ...]
 
 
-def shown(report: Report, asked: Asked) -> Shown:
-    """Return the report as it is printed."""
+def shown(report: Report, asked: Asked, today: date) -> Shown:
+    """Return the report as it is printed; `today` is the reader's."""
     line = _liner(report, asked)
     counts = report.shown
     government = tuple(
@@ -96,15 +102,15 @@ def shown(report: Report, asked: Asked) -> Shown:
         total=line(ALL, measure_words(ALL)),
         government=government,
         repeated=sum(one.count for one in government) - counts.total,
-        levels=_levels(counts, asked, line),
+        levels=_levels(counts, asked, line, today),
         integrated=tuple(
             line(
                 Measure(Dimension.INTEGRATED, frozenset({value})), _integration_words(value, report)
             )
             for value in ("yes", "no")
         ),
-        agencies=_places(counts.agencies, Dimension.AGENCY, asked, _other(report)),
-        fields=_places(counts.fields, Dimension.FIELD, asked, _other(report)),
+        agencies=_places(counts.agencies, Dimension.AGENCY, asked, _other(report), today),
+        fields=_places(counts.fields, Dimension.FIELD, asked, _other(report), today),
         published=tuple(_published(row, report, asked) for row in report.published),
         contradictions=tuple(_contradiction(one, asked) for one in report.contradictions),
     )
@@ -134,7 +140,7 @@ def _liner(report: Report, asked: Asked) -> Callable[[Measure, str], Line]:
 
 
 def _levels(
-    counts: Counts, asked: Asked, line: Callable[[Measure, str], Line]
+    counts: Counts, asked: Asked, line: Callable[[Measure, str], Line], today: date
 ) -> tuple[LevelLine, ...]:
     lines = []
     for level in (*reversed(ladder_of(asked.rule_set).levels), None):
@@ -146,6 +152,8 @@ def _levels(
             sum(n for (declared, _c), n in counts.services.items() if declared == level),
             line(Measure(computed_in(asked.rule_set), value), words),
             sum(n for (_d, computed), n in counts.services.items() if computed == level),
+            asked.services_of(today, khai="khong" if level is None else str(level)),
+            asked.services_of(today, muc="khong" if level is None else str(level)),
         )
         if level is not None or one.declared.count or one.computed.count:
             lines.append(one)
@@ -153,17 +161,40 @@ def _levels(
 
 
 def _places(
-    places: tuple[Place, ...], dimension: Dimension, asked: Asked, other: Counts
+    places: tuple[Place, ...], dimension: Dimension, asked: Asked, other: Counts, today: date
 ) -> tuple[tuple[Line, int, int], ...]:
     others = other.agencies if dimension is Dimension.AGENCY else other.fields
     before = {place.key: place.procedures for place in others}
     lines = []
     for place in places:
         was = before.get(place.key, 0)
-        href = asked.list_of(Measure(dimension, frozenset({place.key})))
-        line = Line(place.name, place.procedures, href, None if was == place.procedures else was)
+        here = Measure(dimension, frozenset({place.key}))
+        line = Line(
+            place.name, place.procedures, asked.list_of(here),
+            None if was == place.procedures else was, *_high_lists(here, asked, today),
+        )  # fmt: skip
         lines.append((line, place.declared_high, place.computed_high))
     return tuple(lines)
+
+
+def _high_lists(here: Measure, asked: Asked, today: date) -> tuple[str, str]:
+    """
+    Return the lists of what is declared and what is computed to be online at a place.
+
+    Of a field that is what its procedures reach anywhere; of an agency, what it reaches itself.
+    """
+    least = HIGH[str(asked.rule_set)]
+    if here.dimension is Dimension.AGENCY:
+        (code,) = here.values
+        return (
+            asked.services_of(today, co_quan=code, khai_tu=str(least)),
+            asked.services_of(today, co_quan=code, tu=str(least)),
+        )
+    levels = frozenset(str(n) for n in ladder_of(asked.rule_set).levels if n >= least)
+    declared = Measure(declared_in(asked.rule_set), levels)
+    return asked.list_of(here, declared), asked.list_of(
+        here, Measure(computed_in(asked.rule_set), levels)
+    )
 
 
 def _published(row: PublishedRow, report: Report, asked: Asked) -> PublishedLine:
