@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.queries import (
@@ -19,13 +18,10 @@ from motcua.catalogue.queries import (
 )
 from motcua.catalogue.queries.succession import EndedProcedure, ended_procedures
 from motcua.catalogue.reading.change_words import tell
-from motcua.catalogue.reading.marks import assumed_short
-from motcua.design import wording
-from motcua.documents.rendering import qr_svg
 from motcua.documents.rendering import render as render_paper
 from motcua.kit.clock import local_day, now
 from motcua.portal.linked_data import linked_data
-from motcua.portal.procedure_answers import answers_of, paper_sections
+from motcua.portal.notice import notice_of
 from motcua.portal.requests import language_of, site_of
 
 
@@ -53,50 +49,11 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
     at = now()
     page, language = _page(code, local_day(at)), language_of(request)
     href = request.build_absolute_uri(f"/thu-tuc/{code}/")
-    pdf = render_paper(template="notice", data=_notice(page, href, local_day(at), language),
-                       made_at=at)  # fmt: skip
+    data = notice_of(page, href=href, on=local_day(at), language=language)
+    pdf = render_paper(template="notice", data=data, made_at=at)
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="niem-yet-{code}.pdf"'
     return response
-
-
-def _notice(page: ProcedurePage, href: str, on: date, language: str) -> dict[str, Any]:
-    content = page.content
-    said = {
-        "code": content.code,
-        "decision": content.decision_number,
-        "day": wording.day(page.valid_from),
-    }
-    under = _("Mã %(code)s. Bản dùng từ %(day)s.") % said
-    if content.decision_number:
-        under += " " + _("Quyết định công bố: %(decision)s.") % said
-    if assumed := ", ".join(assumed_short(page.marks)):
-        said = {"w": assumed}
-        under += " " + _("Dữ liệu kịch bản. Giả định: %(w)s.") % said
-    parts = [
-        {"title": _("Cần có gì"), "case": section.case,
-         "lines": [f"{p.name} ({p.count})" if p.count else p.name for p in section.papers]}
-        for section in paper_sections(content)
-        if section.papers
-    ]  # fmt: skip
-    offices = [", ".join(filter(None, (o.name_vi, o.address, o.phone))) for o in page.offices]
-    if offices:
-        parts.append({"title": _("Nơi tiếp nhận"), "case": "", "lines": offices})
-    return {
-        "lang": language,
-        "unit": content.executing_agency or content.agency,
-        "title": content.name,
-        "under": under,
-        "qr": qr_svg(href),
-        "qr_alt": _("Mã QR mở trang của thủ tục"),
-        "scan": _("Quét để xem bản mới nhất"),
-        "answers": [
-            {"question": a.question, "answer": a.answer, "beside": a.beside}
-            for a in answers_of(page, language)
-        ],
-        "parts": parts,
-        "footer": f"{href} · " + _("in ngày %(day)s") % {"day": wording.day(on)},
-    }
 
 
 @require_safe
