@@ -71,7 +71,7 @@ class VersionShown:
 
 @dataclass(frozen=True)
 class ProcedurePage:
-    """All that a procedure's page prints."""
+    """All that a procedure's page prints. `is_announced`: a decision set the version's first day."""
 
     content: ProcedureContent
     number: int
@@ -83,6 +83,7 @@ class ProcedurePage:
     limits: tuple[LimitShown, ...]
     offices: tuple[Office, ...]
     history: tuple[VersionShown, ...]
+    is_announced: bool = False
 
     @property
     def is_open_online(self) -> bool:
@@ -109,6 +110,7 @@ def get_procedure_page(*, code: str, on: date) -> ProcedurePage:
         limits=_limits(version, content.terms, on),
         offices=tuple(_office(service) for service in services_for(code=code, on=on)),
         history=_history(version.procedure_id, on),
+        is_announced=version.announced_by_id is not None,
     )
 
 

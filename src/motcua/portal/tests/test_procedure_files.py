@@ -25,6 +25,7 @@ from motcua.portal.views import open_data, procedure_files
 
 pytestmark = pytest.mark.django_db
 TERMS = tomllib.loads((settings.ROOT / "data/vocabularies/terms.toml").read_text("utf-8"))
+MANDATORY = tomllib.loads((settings.ROOT / "data/vocabularies/cpsv_ap.toml").read_text("utf-8"))
 OTHER = "1.999905"
 
 
@@ -56,11 +57,24 @@ def wrong_with(node: Any, classes: list[str] | None = None) -> list[str]:
     types = node.get("@type", [])
     own = [types] if isinstance(types, str) else types
     found = [f"unknown class {one}" for one in own if one not in known]
+    found += missing_in(node, own)
     for name, value in node.items():
         if name.startswith("@"):
             continue
         found += wrong_with_property(name, value, own)
         found += wrong_with(value)
+    return found
+
+
+def missing_in(node: dict[str, Any], classes: list[str]) -> list[str]:
+    """Return what CPSV-AP makes mandatory of these classes and the node has too rarely or often."""
+    found = []
+    for one in classes:
+        for name, rule in MANDATORY.get(one, {}).items():
+            value = node.get(name, [])
+            count = len(value) if isinstance(value, list) else 1
+            if not rule["min"] <= count <= rule.get("max", count):
+                found.append(f"{name} stands {count} times on {one}")
     return found
 
 
@@ -78,7 +92,11 @@ def wrong_with_property(name: str, value: Any, on: list[str]) -> list[str]:
 def fits(value: Any, wanted: str) -> bool:
     match wanted:
         case "text":
-            return isinstance(value, str) or "@value" in value
+            return isinstance(value, str)
+        case "langString":
+            return isinstance(value, dict) and bool(value.get("@value")) and "@language" in value
+        case "xsd:double" | "xsd:duration" | "dct:Period":
+            return isinstance(value, dict) and value.get("@type") == wanted and "@value" in value
         case "iri":
             return isinstance(value, dict) and value["@id"].startswith("http")
         case "number":
@@ -99,7 +117,9 @@ def test_the_linked_data_use_only_what_the_vocabularies_have(
     assert wrong_with(data) == []
     assert data["@context"] == TERMS["prefixes"]
     assert set(data["@type"]) == {"schema:GovernmentService", "cpsv:PublicService"}
-    assert data["m8g:hasCost"][0]["m8g:hasValue"] == 8000
+    assert data["m8g:hasCost"][0]["m8g:hasValue"] == {
+        "@value": "8000", "@type": "xsd:double",
+    }  # fmt: skip
     assert data["schema:availableChannel"][0]["schema:processingTime"] == "P30D"
     assert data["m8g:hasLegalResource"][0]["dct:identifier"] == "60/2014/QH13"
 
@@ -107,7 +127,11 @@ def test_the_linked_data_use_only_what_the_vocabularies_have(
 def test_the_check_itself_finds_what_is_wrong() -> None:
     bad = {"@type": "schema:Offer", "schema:name": "x", "schema:price": "8000", "dct:title": "y",
            "schema:prize": 1}  # fmt: skip
-    assert len(wrong_with(bad)) == 3
+    assert len(wrong_with(bad)) == 4
+    assert wrong_with({"@type": "m8g:Cost", "m8g:hasValue": 8000}) == [
+        "dct:identifier stands 0 times on m8g:Cost",
+        "m8g:hasValue is no xsd:double: 8000",
+    ]
     assert wrong_with({"@type": "schema:Service"}) == ["unknown class schema:Service"]
 
 
@@ -119,6 +143,8 @@ def test_the_offices_of_a_service_are_in_it_and_working_days_are_no_iso_duration
     assert wrong_with(data) == []
     assert "UBND xã Đồng Sen" in [one["schema:name"] for one in data["schema:provider"]]
     assert "schema:processingTime" not in data["schema:availableChannel"][0]
+    assert "m8g:processingTime" not in data["m8g:hasChannel"][0]
+    assert "ngày làm việc" in data["m8g:hasChannel"][0]["dct:description"]["@value"]
 
 
 def test_the_page_carries_its_data_and_no_tag_can_break_out_of_it(
