@@ -184,6 +184,18 @@ def test_open_data_say_the_same_as_csv_and_json_in_a_stable_order(
     assert client.get("/du-lieu-mo/khac.csv").status_code == 404
 
 
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_no_first_sign_of_a_formula_reaches_a_spreadsheet(first: str) -> None:
+    assert open_data.harmless(f"{first}1+1") == f"'{first}1+1"
+    assert open_data.harmless("Tên thường") == "Tên thường" and open_data.harmless(-1) == -1
+
+
+def test_a_page_of_another_site_may_read_the_open_data(client: Client, procedures: None) -> None:
+    for kind in ("csv", "json"):
+        answer = client.get(f"/du-lieu-mo/thu-tuc.{kind}")
+        assert answer["Access-Control-Allow-Origin"] == "*"
+
+
 def test_a_spreadsheet_takes_no_name_for_a_formula(client: Client, procedures: None) -> None:
     assert _rows(client, "thu-tuc")[1]["ten"].startswith("'=")
 
@@ -213,6 +225,9 @@ def test_an_abolished_procedure_is_gone_and_its_page_says_since_when_and_why(
     publish_due(on=date(2026, 11, 16), at=at(16))
     response = client.get(f"/thu-tuc/{BIRTH}/")
     assert response.status_code == 410
+    assert client.get(f"/thu-tuc/{BIRTH}.jsonld").status_code == 410
+    notice = client.get(f"/thu-tuc/{BIRTH}/niem-yet.pdf")
+    assert (notice.status_code, notice["Location"]) == (302, f"/thu-tuc/{BIRTH}/")
     assert "77/QĐ-UBND" in response.content.decode()
     assert client.get("/thu-tuc/9.999999/").status_code == 404
     rows = _rows(client, "quyet-dinh-cong-bo")

@@ -137,7 +137,7 @@ def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
 
 def harmless(value: object) -> object:
     """Keep a spreadsheet from taking a text for a formula."""
-    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
+    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     return f"'{value}" if risky else value
 
 
@@ -162,4 +162,6 @@ def _json(dataset: Dataset, today: date, site: str) -> Iterator[str]:
 def _download(pieces: Iterator[str], file_name: str, kind: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(pieces, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    # Public files that name nobody: a page of another site may read them too.
+    response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.queries import (
@@ -12,7 +12,6 @@ from motcua.catalogue.queries import (
     HistoryEntry,
     ProcedureHistory,
     ProcedureNotFound,
-    ProcedurePage,
     get_procedure_history,
     get_procedure_page,
 )
@@ -25,17 +24,21 @@ from motcua.portal.notice import notice_of
 from motcua.portal.requests import language_of, site_of
 
 
-def _page(code: str, on: date) -> ProcedurePage:
+def _history_or_404(code: str, on: date) -> ProcedureHistory:
     try:
-        return get_procedure_page(code=code, on=on)
+        return get_procedure_history(code=code, on=on)
     except ProcedureNotFound as missing:
         raise Http404 from missing
 
 
 @require_safe
 def jsonld(request: HttpRequest, code: str) -> HttpResponse:
-    """Return the procedure as JSON-LD."""
-    page = _page(code, local_day(now()))
+    """Return the procedure as JSON-LD; of one that is no more, the page which says so."""
+    today = local_day(now())
+    try:
+        page = get_procedure_page(code=code, on=today)
+    except ProcedureNotFound:
+        return ended_procedure(request, code)
     data = linked_data(page, site=site_of(request))
     return JsonResponse(
         data, content_type="application/ld+json; charset=utf-8",
@@ -47,7 +50,12 @@ def jsonld(request: HttpRequest, code: str) -> HttpResponse:
 def notice(request: HttpRequest, code: str) -> HttpResponse:
     """Return the notice for the counter as an A4 PDF, with a QR code to the page."""
     at = now()
-    page, language = _page(code, local_day(at)), language_of(request)
+    try:
+        page, language = get_procedure_page(code=code, on=local_day(at)), language_of(request)
+    except ProcedureNotFound:
+        _history_or_404(code, local_day(at))
+        # Nothing is put up any more: the page says since when, and why.
+        return redirect("procedure", code=code)
     href = request.build_absolute_uri(f"/thu-tuc/{code}/")
     data = notice_of(page, href=href, on=local_day(at), language=language)
     pdf = render_paper(template="notice", data=data, made_at=at)
@@ -60,10 +68,7 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Tell what changed, from when, by which decision, and what is signed to come."""
     today = local_day(now())
-    try:
-        found = get_procedure_history(code=code, on=today)
-    except ProcedureNotFound as missing:
-        raise Http404 from missing
+    found = _history_or_404(code, today)
     ended = ended_procedures(codes=[code], on=today).get(code) if found.ended_on else None
     return _show_history(request, found, ended=ended)
 
@@ -71,10 +76,7 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
 def ended_procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Tell of a procedure that is no more; one that never was is not found."""
     today = local_day(now())
-    try:
-        found = get_procedure_history(code=code, on=today)
-    except ProcedureNotFound as missing:
-        raise Http404 from missing
+    found = _history_or_404(code, today)
     ended = ended_procedures(codes=[code], on=today).get(code)
     return _show_history(request, found, 410, ended)
 
