@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 
@@ -13,7 +14,9 @@ from motcua.catalogue.reading.content import ProcedureContent, from_json
 from motcua.catalogue.reading.marks import Mark
 
 CHUNK = 500
-Row = tuple[str | int | None, ...]
+# A list stays a list here; whoever writes a file of cells joins it.
+Value = str | int | float | bool | None
+Row = tuple[Value | list[Value], ...]
 
 PROCEDURE_COLUMNS = (
     "ma", "ten", "linh_vuc", "cap", "co_quan_thuc_hien", "co_quan_ban_hanh", "doi_tuong",
@@ -57,15 +60,15 @@ def _procedure(
         version.promulgating_agency,
         _listed(version.subjects),
         _listed(version.channels),
-        _listed(f"{quantity.normalize():f}" for quantity, _unit in limits),
+        _listed(_number(quantity) for quantity, _unit in limits),
         _listed(unit for _quantity, unit in limits),
         _listed(dict.fromkeys(t.words for t in terms if t.quantity is None and t.words)),
-        _listed(str(fee.amount_dong) for fee in fees if fee.amount_dong is not None),
+        _listed(fee.amount_dong for fee in fees if fee.amount_dong is not None),
         _listed(fee.words for fee in fees if fee.amount_dong is None and fee.words),
         len(papers),
         _listed(result.name for result in content.results),
         version.online_level,
-        int(version.procedure.code in open_online),
+        version.procedure.code in open_online,
         decision or content.decision_number,
         version.number,
         version.valid_from.isoformat(),
@@ -110,6 +113,9 @@ def announced_as_rows(*, on: date) -> Iterator[Row]:
         )
 
 
-def _listed(values: Iterable[str]) -> str:
-    """Return several values as one: parted by "; "."""
-    return "; ".join(values)
+def _number(quantity: Decimal) -> int | float:
+    return int(quantity) if quantity == quantity.to_integral_value() else float(quantity)
+
+
+def _listed(values: Iterable[Value]) -> list[Value]:
+    return list(values)

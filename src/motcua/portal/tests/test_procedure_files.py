@@ -181,6 +181,9 @@ def test_open_data_say_the_same_as_csv_and_json_in_a_stable_order(
         "2026-11-20", [BIRTH, OTHER],
     )  # fmt: skip
     assert whole["licence"]
+    row = whole["rows"][0]
+    assert (row["thoi_han"], row["don_vi_thoi_han"], row["phi_dong"]) == ([30], ["ngay"], [8000])
+    assert row["nop_tren_cong"] is False and rows[0]["nop_tren_cong"] == "0"
     assert client.get("/du-lieu-mo/khac.csv").status_code == 404
 
 

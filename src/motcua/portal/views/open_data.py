@@ -130,9 +130,16 @@ def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
         yield "\ufeff"
         yield writer.writerow(dataset.columns)
         for row in dataset.rows(on=today):
-            yield writer.writerow([harmless(value) for value in row])
+            yield writer.writerow([harmless(cell_of(value)) for value in row])
 
     return _download(lines(), f"{name}-{today}.csv", "text/csv; charset=utf-8")
+
+
+def cell_of(value: object) -> object:
+    """Return a value as one cell: a list parted by "; ", yes and no as 1 and 0."""
+    if isinstance(value, list):
+        return "; ".join(str(one) for one in value)
+    return int(value) if isinstance(value, bool) else value
 
 
 def harmless(value: object) -> object:
