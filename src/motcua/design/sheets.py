@@ -10,6 +10,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from motcua.eforms.workbook.texts import guarded
 
@@ -35,13 +37,25 @@ def workbook_of(tables: Iterable[Table]) -> bytes:
         for place, (_words, width) in enumerate(table.columns, start=1):
             sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.freeze_panes = "A3"
+        _for_print(sheet)
         sheet.append([_cell(sheet, table.above, bold=False)])
         sheet.append([_cell(sheet, words, bold=True) for words, _width in table.columns])
-        for row in table.rows:
+        rows = list(table.rows)
+        for row in rows:
             sheet.append([_cell(sheet, value, bold=False) for value in row])
+        if rows:
+            sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{len(rows) + 2}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _for_print(sheet: WriteOnlyWorksheet) -> None:
+    """Lay a sheet on landscape A4, as wide as the page, its headings on every page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "2:2"
 
 
 def _cell(sheet: object, value: Value, *, bold: bool) -> WriteOnlyCell:

@@ -57,13 +57,16 @@ def test_the_weeks_report_holds_the_counted_numbers_as_pdf_and_as_workbook(tmp_p
     assert "Đạt 1 trong 3" in summary and "Chỉ tiêu 5, danh sách còn thiếu 2." in summary
     assert "Công bố 500 biểu mẫu điện tử: Danh sách chưa có dịch vụ nào" in summary
     assert "Còn 1 việc đang làm, trong đó 1 việc quá hạn" in summary
-    raised, waiting, given, directed = book.worksheets[1:]
-    assert [row[0].value for row in raised.iter_rows(min_row=2)] == [CODES[1]]
-    assert [row[0].value for row in waiting.iter_rows(min_row=2)] == [CODES[0], CODES[2]]
-    assert {row[2].value for row in waiting.iter_rows(min_row=2)} == {department.name_vi}
-    assert (given.max_row, directed.max_row) == (2, 1)
+    targets, departments, raised, waiting, given, directed = book.worksheets[1:]
+    first = [cell.value for cell in targets[3]]
+    assert first[1:5] == [5, 3, 1, 2] and first[5].date() == target.due_on, "numbers and days"
+    assert [cell.value for cell in departments[3]][2:] == [3, 1, 2]
+    assert [row[0].value for row in raised.iter_rows(min_row=3)] == [CODES[1]]
+    assert [row[0].value for row in waiting.iter_rows(min_row=3)] == [CODES[0], CODES[2]]
+    assert {row[2].value for row in waiting.iter_rows(min_row=3)} == {department.name_vi}
+    assert (given.max_row, directed.max_row) == (3, 2)
     other = load_workbook(io.BytesIO(client.get(f"{base}.xlsx?don-vi=H99").content))
-    assert other.worksheets[2].max_row == 1, "the province itself was given nothing"
+    assert other["Còn phải làm"].max_row == 2, "the province itself was given nothing"
     part = load_workbook(io.BytesIO(client.get(f"{base}.xlsx?don-vi=H99.03").content))
     said = " ".join(str(row[0].value) for row in part.worksheets[0].iter_rows())
     assert "Đạt 1 trong 3" in said and "còn thiếu" not in said, "the gap is the whole list's"

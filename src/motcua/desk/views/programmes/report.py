@@ -1,7 +1,5 @@
 """The weekly report as PDF and as a workbook."""
 
-import io
-from string import ascii_uppercase
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,25 +7,23 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
 from motcua.agencies.models import Agency
 from motcua.design import wording
-from motcua.design.level_words import level_words
+from motcua.design.sheets import XLSX, Table, Value, workbook_of
+from motcua.design.wording import grouped
 from motcua.desk.frame import OfficerRequest
 from motcua.desk.views.programmes.assumed import assumed_in
+from motcua.desk.views.programmes.report_tables import tables_of
 from motcua.desk.views.programmes.rights import readers
-from motcua.desk.views.programmes.target import level_of, missing_of
 from motcua.desk.views.programmes.words import standing, target_words
 from motcua.documents.rendering import render
 from motcua.documents.serving import as_made, as_pdf
 from motcua.programmes.models import Programme
 from motcua.programmes.queries.report import WeeklyReport, weekly_report
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MOST_IN_PDF = 400
-Table = dict[str, Any]
+# A week's report is read in a meeting; whole lists are for the workbook.
+MOST_IN_PDF = 40
 
 
 @readers
@@ -35,7 +31,7 @@ Table = dict[str, Any]
 def pdf(request: OfficerRequest, programme_id: int) -> HttpResponse:
     """Hand out the report of the week as PDF."""
     report = _report(request, programme_id)
-    tables = _tables(report, most=_MOST_IN_PDF)
+    tables = [_printed(table) for table in tables_of(report)]
     data = {
         "title": _title(report),
         "lang": get_language() or "vi",
@@ -50,41 +46,42 @@ def pdf(request: OfficerRequest, programme_id: int) -> HttpResponse:
     return as_pdf(render(template="weekly", data=data, made_at=request.at), name=name)
 
 
+def _printed(table: Table) -> dict[str, Any]:
+    """Return a table as the paper prints it: words only, so many rows, and how many more there are."""
+    rows = list(table.rows)
+    more = len(rows) - MOST_IN_PDF
+    return {
+        "title": table.name,
+        "head": [words for words, _width in table.columns],
+        "widths": [width for _words, width in table.columns],
+        "numbers": [
+            bool(rows) and isinstance(rows[0][place], int) for place in range(len(table.columns))
+        ],
+        "rows": [[_words(value) for value in row] for row in rows[:MOST_IN_PDF]],
+        "more": _("Còn %(n)s dòng nữa, có đủ trong tệp Excel.") % {"n": grouped(more)}
+        if more > 0 else "",
+    }  # fmt: skip
+
+
+def _words(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return grouped(value)
+    return value if isinstance(value, str) else wording.day(value)  # type: ignore[arg-type]
+
+
 @readers
 @require_safe
 def xlsx(request: OfficerRequest, programme_id: int) -> HttpResponse:
-    """Hand out the same as a workbook, a sheet a table."""
+    """Hand out the same as a workbook, a sheet a table, whole."""
     report = _report(request, programme_id)
-    book = Workbook()
-    first = book.active
-    assert first is not None
-    first.title = _("Tóm tắt")[:31]
-    for line in (_title(report), _under(report), *_sentences(report)):
-        first.append([_plain(line)])
-    first["A1"].font = Font(bold=True, size=14)
-    first.column_dimensions["A"].width = 100
-    for table in _tables(report, most=None):
-        sheet = book.create_sheet(table["title"][:31])
-        sheet.append(table["head"])
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        for row in table["rows"]:
-            sheet.append([_plain(value) for value in row])
-        sheet.freeze_panes = "A2"
-        for column, width in zip(ascii_uppercase, table["widths"], strict=False):
-            sheet.column_dimensions[column].width = width
-        for line in sheet.iter_rows(min_row=2):
-            for cell in line:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-    out = io.BytesIO()
-    book.save(out)
+    said = Table(
+        _("Tóm tắt"), _title(report), ((_under(report), 120),),
+        [[sentence] for sentence in _sentences(report)],
+    )  # fmt: skip
     name = f"bao-cao-tuan-{report.until.isoformat()}.xlsx"
-    return as_made(out.getvalue(), name=name, content_type=XLSX)
-
-
-def _plain(value: str) -> str:
-    """Return text that a spreadsheet never takes for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@") and len(value) > 1 else value
+    return as_made(workbook_of([said, *tables_of(report)]), name=name, content_type=XLSX)
 
 
 def _report(request: OfficerRequest, programme_id: int) -> WeeklyReport:
@@ -121,65 +118,3 @@ def _sentences(report: WeeklyReport) -> list[str]:
     )
     assumed = assumed_in(report.programme, report.until)
     return [*said, assumed] if assumed else said
-
-
-def _tables(report: WeeklyReport, most: int | None) -> list[Table]:
-    return [_raised(report), _waiting(report, most), _tasks(report), _directives(report)]
-
-
-def _raised(report: WeeklyReport) -> Table:
-    return {
-        "title": _("Đã lên mức trong tuần"),
-        "head": [_("Mã"), _("Thủ tục"), _("Cơ quan"), _("Mức"), _("Từ ngày")],
-        "widths": [20, 60, 34, 18, 22],
-        "rows": [
-            [one.service.procedure.code, one.name, one.service.agency.name_vi,
-             level_words(one.rule_set, one.level), wording.day(one.on)]
-            for one in report.raised
-        ],
-    }  # fmt: skip
-
-
-def _waiting(report: WeeklyReport, most: int | None) -> Table:
-    return {
-        "title": _("Còn phải làm"),
-        "head": [_("Mã"), _("Thủ tục"), _("Cơ quan"), _("Giao cho"), _("Mức hiện nay"),
-                 _("Còn thiếu")],
-        "widths": [18, 50, 32, 30, 20, 44],
-        "rows": [
-            [one.service.procedure.code, one.name, one.service.agency.name_vi,
-             one.department or _("chưa giao"), level_of(one.target, one.service), "; ".join(missing_of(one.target, one.service))]
-            for one in report.waiting[:most]
-        ],
-    }  # fmt: skip
-
-
-def _tasks(report: WeeklyReport) -> Table:
-    return {
-        "title": _("Việc được giao"),
-        "head": [_("Đơn vị"), _("Việc"), _("Hạn"), _("Tình trạng")],
-        "widths": [34, 60, 20, 24],
-        "rows": [
-            [one.agency.name_vi, one.case.title, wording.day(one.case.due_at), _state(one.case)]
-            for one in report.tasks
-        ],
-    }
-
-
-def _directives(report: WeeklyReport) -> Table:
-    return {
-        "title": _("Chỉ đạo"),
-        "head": [_("Đơn vị"), _("Nội dung"), _("Hạn"), _("Tình trạng")],
-        "widths": [34, 60, 20, 24],
-        "rows": [
-            [one.agency.name_vi, one.directive.text, wording.day(one.directive.due_on),
-             _state(one.case)]
-            for one in report.directives
-        ],
-    }  # fmt: skip
-
-
-def _state(case: Any) -> str:
-    if not case.is_open:
-        return _("đã xong")
-    return _("chờ xác nhận") if case.step_key == "xac_nhan" else _("đang làm")
