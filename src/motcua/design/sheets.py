@@ -37,7 +37,7 @@ def workbook_of(tables: Iterable[Table]) -> bytes:
         for place, (_words, width) in enumerate(table.columns, start=1):
             sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.freeze_panes = "A3"
-        _for_print(sheet)
+        for_print(sheet)
         sheet.append([_cell(sheet, table.above, bold=False)])
         sheet.append([_cell(sheet, words, bold=True) for words, _width in table.columns])
         rows = list(table.rows)
@@ -50,7 +50,7 @@ def workbook_of(tables: Iterable[Table]) -> bytes:
     return out.getvalue()
 
 
-def _for_print(sheet: WriteOnlyWorksheet) -> None:
+def for_print(sheet: WriteOnlyWorksheet) -> None:
     """Lay a sheet on landscape A4, as wide as the page, its headings on every page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -10,6 +10,17 @@ from motcua.guidance.models import CampaignPlace
 SIZES = ("a4", "a5")
 
 
+# By whether the poster hangs at a counter.
+_HELP_VI = {
+    True: "Cần giúp, xin hỏi cán bộ tại quầy.",
+    False: "Cần giúp, mời anh/chị đến nơi tiếp nhận gần nhất.",
+}
+_HELP_EN = {
+    True: "Need help? Please ask at the counter.",
+    False: "Need help? Please come to the nearest counter.",
+}
+
+
 def poster(*, place: CampaignPlace, size: str, site: str, made_at: datetime) -> bytes:
     """
     Return the poster of a place as PDF. `site` is the portal's own address, without a slash.
@@ -30,8 +41,8 @@ def poster(*, place: CampaignPlace, size: str, site: str, made_at: datetime) -> 
         "address": address.partition("://")[2], "qr": qr_svg(address),
         "scan_vi": "Mở máy ảnh điện thoại, đưa vào ô vuông này",
         "scan_en": "Point your phone's camera at this square",
-        "or_vi": "hoặc gõ:", "help_vi": "Cần giúp, xin hỏi cán bộ tại quầy.",
-        "help_en": "Need help? Please ask at the counter.",
+        "or_vi": "hoặc gõ:", "help_vi": _HELP_VI[place.agency is not None],
+        "help_en": _HELP_EN[place.agency is not None],
         "alt": f"Mã QR mở {address}",
     }  # fmt: skip
     return render(template="poster", data=data, made_at=made_at)

@@ -22,6 +22,7 @@ from motcua.catalogue.queries.open_data import (
     announced_as_rows,
     procedures_as_rows,
 )
+from motcua.catalogue.reading.differences import Part
 from motcua.catalogue.vocabulary import Channel, Level, LimitUnit, OnlineLevel, Subject
 from motcua.design.assumed_words import assumed_sentence
 from motcua.kit.clock import local_day, now
@@ -49,10 +50,12 @@ _MEANINGS: dict[str, str | Promise] = {
     "so_giay_to": lazy("số giấy tờ khác nhau trong mọi trường hợp"),
     "ket_qua": lazy("kết quả"),
     "muc_truc_tuyen": lazy("mức độ trực tuyến theo nguồn, theo mã bên dưới"),
-    "nop_tren_cong": lazy("1: nộp được trên cổng này; 0: chưa"),
+    "nop_tren_cong": lazy("nộp được trên cổng này hay chưa; CSV ghi 1, 0, JSON ghi true, false"),
     "quyet_dinh": lazy("số quyết định công bố"),
     "ban_so": lazy("số thứ tự của bản đang dùng"),
-    "dung_tu_ngay": lazy("ngày bắt đầu của bản đang dùng, năm-tháng-ngày"),
+    "dung_tu_ngay": lazy(
+        "ngày quyết định định ra, hoặc ngày lấy bản ghi từ danh mục quốc gia; năm-tháng-ngày"
+    ),
     "gia_dinh": lazy("các cột mà dữ liệu kịch bản giả định ở dòng này; trống: không có"),
     "so_quyet_dinh": lazy("số quyết định công bố"),
     "ngay_ky": lazy("ngày ký, năm-tháng-ngày"),
@@ -62,7 +65,7 @@ _MEANINGS: dict[str, str | Promise] = {
     "trang_thai": lazy("signed: đã ký, chờ đến ngày; published: đã công khai"),
     "hinh_thuc": lazy("hình thức công bố, theo mã bên dưới"),
     "thay_cho_ma": lazy("các mã kết thúc vì thủ tục này"),
-    "bo_phan_thay_doi": lazy("bộ phận của thủ tục thay đổi"),
+    "bo_phan_thay_doi": lazy("bộ phận của thủ tục thay đổi, theo mã bên dưới"),
     "van_ban_quy_dinh": lazy("số văn bản quy định thủ tục"),
 }
 _CODES = (Level, Subject, Channel, LimitUnit, OnlineLevel, ItemKind)
@@ -100,7 +103,7 @@ def index(request: HttpRequest) -> HttpResponse:
     today = local_day(now())
     used = codes_in_use(on=today)
     codes = [(code, label) for choices in _CODES for code, label in choices.choices
-             if code in used[choices]]  # fmt: skip
+             if code in used[choices]] + list(Part.choices)  # fmt: skip
     context = {"datasets": list(DATASETS.values()), "licence": LICENCE, "today": today,
                "codes": codes, "assumed": assumed_sentence(assumed_on(today))}  # fmt: skip
     return render(request, "portal/open_data.html", context)

@@ -159,7 +159,10 @@ def download(request: OfficerRequest) -> HttpResponse:
     out = csv.writer(response)
     out.writerow(headings())
     for row in found.rows:
-        out.writerow(map(guarded, cells(row_shown(row, wanted.asked))))
+        out.writerow(
+            guarded(cell) if isinstance(cell, str) else cell
+            for cell in cells(row_shown(row, wanted.asked))
+        )
     return response
 
 
@@ -172,12 +175,12 @@ def headings() -> list[str]:
     ]  # fmt: skip
 
 
-def cells(shown: RowShown) -> Iterator[str]:
+def cells(shown: RowShown) -> Iterator[str | int]:
     """Yield a procedure's cells, in the order of the headings."""
     row = shown.row
     yield from (row.code, row.name, row.field, shown.levels, shown.declared, shown.computed)
     yield _("có") if row.integrated else ""
-    yield str(row.agencies)
+    yield row.agencies
     yield row.first_agency
     yield "; ".join(shown.assumed)
     yield "; ".join(shown.defects)

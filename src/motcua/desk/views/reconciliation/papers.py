@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from motcua.catalogue.vocabulary import LevelRuleSet
 from motcua.design.assumed_words import assumed_sentence
+from motcua.design.sheets import for_print
 from motcua.design.wording import day as day_words
 from motcua.design.wording import grouped, moment_words
 from motcua.desk.frame import OfficerRequest
@@ -146,13 +148,25 @@ def _sheet(
 ) -> None:
     sheet: WriteOnlyWorksheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A3"
-    sheet.column_dimensions["A"].width = 46
-    for letter in "BCDEFGHIJK":
-        sheet.column_dimensions[letter].width = 20
+    for_print(sheet)
+    whole = list(rows)
+    # A column in which no row says anything is left out: it would be read as "nothing found".
+    kept = [n for n in range(len(head)) if not whole or any(row[n] is not None for row in whole)]
+    for place, n in enumerate(kept, start=1):
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = _width(head[n], [row[n] for row in whole])
     sheet.append([_cell(sheet, note, wrap=False)])
-    sheet.append([_cell(sheet, words, bold=True) for words in head])
-    for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
+    sheet.append([_cell(sheet, head[n], bold=True) for n in kept])
+    for row in whole:
+        sheet.append([_cell(sheet, row[n]) for n in kept])
+    if whole:
+        sheet.auto_filter.ref = f"A2:{get_column_letter(len(kept))}{len(whole) + 2}"
+
+
+def _width(head: str, column: list[Any]) -> int:
+    """Return a column's width in characters: what nine rows in ten need, never very wide."""
+    lengths = sorted(len(_text(cell)) for cell in column) or [0]
+    return min(60, max(len(head) + 2, lengths[len(lengths) * 9 // 10] + 2, 10))
 
 
 def _cell(
