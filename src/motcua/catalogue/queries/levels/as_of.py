@@ -103,6 +103,14 @@ class Restated:
     now: int | None
 
 
+# Only services of which something was recorded later can be known otherwise: few, looked up singly.
+_LEVEL_OF_ONE = """
+    SELECT level FROM catalogue_levelrecord
+    WHERE service_id = later.service_id AND rule_set = %s AND held_from <= %s AND recorded_at < %s
+    ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1
+"""
+
+
 def restated_since(
     *, rule_set: str, day: date, at: datetime, most: int = 50
 ) -> tuple[int, tuple[Restated, ...]]:
@@ -113,20 +121,32 @@ def restated_since(
     then, now = AsOf.at_the_end_of(day), AsOf(day, at)
     if now.known_before <= then.known_before:
         return 0, ()
-    standing = standing_sql("computed")
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT count(*) OVER (), offered.id, procedure.code, agency.name_vi,
-                   back.level, front.level
-            FROM ({standing}) back FULL JOIN ({standing}) front USING (service_id)
-            JOIN catalogue_offeredservice offered ON offered.id = service_id
+            WITH later AS MATERIALIZED (
+                SELECT DISTINCT service_id FROM catalogue_levelrecord
+                WHERE rule_set = %s AND held_from <= %s AND recorded_at >= %s AND recorded_at < %s
+            ), pairs AS MATERIALIZED (
+                SELECT later.service_id, back.level AS was, front.level AS known
+                FROM later
+                LEFT JOIN LATERAL ({_LEVEL_OF_ONE}) back ON true
+                LEFT JOIN LATERAL ({_LEVEL_OF_ONE}) front ON true
+            ), changed AS MATERIALIZED (
+                SELECT * FROM pairs WHERE was IS DISTINCT FROM known
+            )
+            SELECT (SELECT count(*) FROM changed), offered.id, procedure.code, agency.name_vi,
+                   changed.was, changed.known
+            FROM changed
+            JOIN catalogue_offeredservice offered ON offered.id = changed.service_id
             JOIN catalogue_procedure procedure ON procedure.id = offered.procedure_id
             JOIN agencies_agency agency ON agency.id = offered.agency_id
-            WHERE back.level IS DISTINCT FROM front.level
             ORDER BY procedure.code, agency.code LIMIT %s
             """,  # noqa: S608
-            [rule_set, day, then.known_before, rule_set, day, now.known_before, most],
-        )
+            [
+                rule_set, day, then.known_before, now.known_before,
+                rule_set, day, then.known_before, rule_set, day, now.known_before, most,
+            ],
+        )  # fmt: skip
         rows = cursor.fetchall()
     return (rows[0][0] if rows else 0), tuple(Restated(*row[1:]) for row in rows)
